@@ -1,0 +1,44 @@
+"""`cchc-score indicators`: which definitions there are, and what is in one."""
+
+from typing import Annotated
+
+import typer
+
+from cchc_score.cli.options import Indicators, Language, one_of
+from cchc_score.cli.output import language, look, refuse, say, write
+from cchc_score.render import RENDERERS
+
+
+def indicators(
+    name: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="An index; default: list them all.")
+    ] = None,
+    *,
+    folder: Indicators = None,
+    format_: Annotated[
+        str,
+        typer.Option("--format", "-f", metavar="|".join(RENDERERS), callback=one_of(RENDERERS)),
+    ] = "table",
+    lang: Language = None,
+) -> None:
+    """List the definitions, or the parts of one."""
+    from cchc_score.definition import catalogue  # noqa: PLC0415 - --help stays light
+    from cchc_score.diagnostics import Refusal  # noqa: PLC0415
+    from cchc_score.report.definitions import listing, outline  # noqa: PLC0415
+    from cchc_score.report.table import Report  # noqa: PLC0415
+
+    speech, home = language(lang), catalogue.home(folder)
+    try:
+        if name is None:
+            definitions, found = catalogue.load_all([home])
+            tables = [listing(definitions, speech)]
+        else:
+            definitions, found = catalogue.find(home, name)
+            tables = [outline(one, speech) for one in definitions]
+    except Refusal as refusal:
+        refuse(refusal, speech)
+    say([one for one in found if one.is_error], speech)
+    renderer = RENDERERS[format_]
+    reports = [Report((one,)) for one in tables] if renderer.one_table else [Report(tuple(tables))]
+    for one in reports:
+        write(renderer.write(one, look(speech)), None)

@@ -1,0 +1,58 @@
+"""The application: its commands, and what happens when something goes wrong."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from cchc_score import __version__
+from cchc_score.cli.compute import compute
+from cchc_score.cli.indicators import indicators
+from cchc_score.cli.output import silence
+from cchc_score.cli.validate import validate
+
+app = typer.Typer(
+    name="cchc-score",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command()(compute)
+app.command()(validate)
+app.command()(indicators)
+
+
+def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it so
+    if wanted:
+        typer.echo(f"cchc-score {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version."),
+    ] = False,
+    debug: Annotated[bool, typer.Option(help="Show where an internal error arose.")] = False,
+) -> None:
+    """Score administrative-reform indices: plans against results, points, ranks, groups.
+
+    Chấm điểm chỉ số cải cách hành chính: so kế hoạch với kết quả, tính điểm, xếp hạng, xếp nhóm.
+    """
+    del version, debug  # the one has ended the run, the other is looked for where it matters
+
+
+def run() -> None:
+    """Run the command line; exit codes are those of section 8 of the design."""
+    try:
+        app()
+    except BrokenPipeError:
+        silence(sys.stdout)
+    except Exception as error:
+        if "--debug" in sys.argv:
+            raise
+        told = f"internal error: {type(error).__name__}: {error}"
+        sys.stderr.write(f"cchc-score: {told}\nPlease report it with the output of --debug.\n")
+        sys.exit(3)

@@ -1,0 +1,104 @@
+"""Results to stdout or a file, words to stderr."""
+
+import contextlib
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NoReturn, TextIO
+
+import typer
+
+from cchc_score.diagnostics import Diagnostic, Refusal
+from cchc_score.language import Lang
+from cchc_score.render import Look
+
+
+def language(chosen: str | None) -> Lang:
+    """Return the chosen language, else that of the locale: Vietnamese for `vi…`, else English."""
+    variables = ("LC_ALL", "LC_MESSAGES", "LANG")
+    told = chosen or next((found for name in variables if (found := os.environ.get(name))), "")
+    return "vi" if told.lower().startswith("vi") else "en"
+
+
+def look(lang: Lang, target: Path | None = None, *, rounded: bool = False) -> Look:
+    """Return how a result is to look: coloured and fitted on a screen, plain elsewhere."""
+    on_screen = target is None and sys.stdout.isatty()
+    colour = on_screen and not os.environ.get("NO_COLOR")
+    if target is None and os.environ.get("FORCE_COLOR"):
+        colour = True
+    width = shutil.get_terminal_size().columns if on_screen else None
+    return Look(lang, colour, width, rounded)
+
+
+def lines(diagnostics: Iterable[Diagnostic], lang: Lang, *, helps: bool = True) -> Iterator[str]:
+    """Yield a line for each diagnostic, and one below it that says what to do."""
+    for one in diagnostics:
+        yield f"{one.place}: {one.fault.severity}[{one.fault.code}] {one.what(lang)}"
+        if helps:
+            yield f"  help: {one.remedy(lang)}"
+
+
+def say(diagnostics: Iterable[Diagnostic], lang: Lang, *, helps: bool = True) -> None:
+    """Write diagnostics to stderr."""
+    for line in lines(diagnostics, lang, helps=helps):
+        tell(line)
+
+
+def tell(line: str) -> None:
+    """Write one line to stderr, whatever its encoding can show."""
+    encoding = sys.stderr.encoding or "utf-8"
+    sys.stderr.write(line.encode(encoding, "replace").decode(encoding) + "\n")
+
+
+def refuse(refusal: Refusal, lang: Lang) -> NoReturn:
+    """Say why the request cannot be met, and end with its exit code."""
+    say(refusal.diagnostics, lang)
+    raise typer.Exit(refusal.code)
+
+
+def write(content: str | bytes, target: Path | None) -> None:
+    """Write a result to the file `target`, or to stdout; end with 2 where that is impossible."""
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    try:
+        if target:
+            _replace(target, data)
+        else:
+            _print(data)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        silence(sys.stdout)
+        tell(f"cchc-score: cannot write {target or 'the output'}: {error.strerror}")
+        raise typer.Exit(2) from error
+
+
+def silence(stream: TextIO) -> None:
+    """Let nothing more be written to a stream that takes nothing."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _print(data: bytes) -> None:
+    if sys.stdout.isatty():
+        encoding = sys.stdout.encoding
+        sys.stdout.write(data.decode("utf-8").encode(encoding, "replace").decode(encoding))
+        sys.stdout.flush()
+    else:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
+
+def _replace(target: Path, data: bytes) -> None:
+    """Write the file beside its place and move it there: the old one stays whole until then."""
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(name).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o644)
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

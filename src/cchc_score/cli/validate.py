@@ -1,0 +1,43 @@
+"""`cchc-score validate`: every mistake in every definition."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cchc_score.cli.options import Indicators, Language
+from cchc_score.cli.output import language, lines, tell, write
+
+
+def validate(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[PATH...]", help="Definitions, or folders of them."),
+    ] = None,
+    *,
+    indicators: Indicators = None,
+    lang: Language = None,
+) -> None:
+    """Find every mistake in the definitions of indices; exit code 1 where there is one."""
+    from cchc_score.definition import catalogue  # noqa: PLC0415 - --help stays light
+    from cchc_score.diagnostics import in_order  # noqa: PLC0415
+
+    speech = language(lang)
+    wanted = paths or [catalogue.home(indicators)]
+    absent = [path for path in wanted if not path.exists()]
+    for path in absent:
+        tell(f"cchc-score: there is no {path}")
+    if absent:
+        raise typer.Exit(2)
+    files = catalogue.files(wanted)
+    _, found = catalogue.load_all(files)
+    errors = sum(one.is_error for one in found)
+    summary = _SUMMARY[speech].format(errors=errors, warnings=len(found) - errors, files=len(files))
+    write("\n".join([*lines(in_order(found), speech), summary, ""]), None)
+    raise typer.Exit(1 if errors else 0)
+
+
+_SUMMARY = {
+    "vi": "{errors} lỗi, {warnings} cảnh báo trong {files} tệp.",
+    "en": "Found {errors} error(s), {warnings} warning(s) in {files} file(s).",
+}

@@ -1,0 +1,1 @@
+"""Files → tidy text → figures checked against an index."""

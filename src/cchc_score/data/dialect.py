@@ -1,0 +1,37 @@
+"""How one run's files are written: what the options say about encoding, numbers and words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from cchc_score.language import fold
+from cchc_score.numbers import Decimal
+
+_MISSING = ("", "KCDL", "chưa có số liệu")
+_NONE = ("n/a", "không phát sinh", "không áp dụng", "KPS")
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """What is not said is found out from each file, or refused where that is ambiguous.
+
+    `columns` maps a reserved name or an id to the heading that stands for it; `supplied` gives a
+    value to a column the file does not have (period, unit, level).
+    """
+
+    encoding: str | None = None
+    delimiter: str | None = None
+    decimal: Decimal | None = None
+    missing: tuple[str, ...] = ()
+    none: tuple[str, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
+    supplied: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def missing_words(self) -> frozenset[str]:
+        """Return the folded cells that mean: not reported."""
+        return frozenset(map(fold, (*_MISSING, *self.missing)))
+
+    @property
+    def none_words(self) -> frozenset[str]:
+        """Return the folded cells that mean: did not arise, does not apply."""
+        return frozenset(map(fold, (*_NONE, *self.none)))

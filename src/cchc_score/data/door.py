@@ -1,0 +1,114 @@
+"""The data door: tables in, observations out, every fault with its place, all at once."""
+
+from collections.abc import Iterable, Sequence
+from itertools import repeat
+from typing import NamedTuple
+
+import numpy as np
+
+from cchc_score.data import faults
+from cchc_score.data.cells import ANYTHING, CellReader, Limits
+from cchc_score.data.dialect import Dialect
+from cchc_score.data.headings import Meaning, Names, names, understand
+from cchc_score.data.joining import NOWHERE, Entries, Registry, join
+from cchc_score.data.keys import keys
+from cchc_score.data.observations import Input, Observations, Positions, Target
+from cchc_score.data.readers import Table
+from cchc_score.definition.catalogue import Definition
+from cchc_score.definition.index import Indicator
+from cchc_score.diagnostics import Diagnostic
+
+
+def observe(
+    tables: Sequence[Table], definition: Definition, dialect: Dialect
+) -> tuple[Observations, list[Diagnostic]]:
+    """Return all that the tables say of the index, and everything wrong with them."""
+    registry, known = Registry(), names(definition)
+    limits = _limits(definition)
+    entries: list[Entries] = []
+    found: list[Diagnostic] = []
+    for table in tables:
+        meaning, unclear = understand(table, definition, dialect)
+        found += unclear
+        if any(one.is_error for one in unclear):
+            continue
+        row_keys, unknown = keys(table, meaning, definition, dialect)
+        found += unknown
+        rows = np.array([registry.row(key) for key in row_keys], np.int64)
+        reader = CellReader(table, _figure_columns(meaning), dialect)
+        collect = _long if meaning.is_long else _wide
+        entries += collect(_Source(table, meaning, rows, reader, limits), registry, known, found)
+        found += reader.found
+    inputs = tuple(Input(one.file, one.sha256, len(one.lines)) for one in tables)
+    observations, disagreements = join(registry, entries, inputs)
+    return observations, found + disagreements
+
+
+class _Source(NamedTuple):
+    table: Table
+    meaning: Meaning
+    rows: Positions
+    reader: CellReader
+    limits: dict[str, Limits]
+
+
+def _figure_columns(meaning: Meaning) -> list[int]:
+    actual = [meaning.keys["actual"]] if "actual" in meaning.keys and meaning.is_long else []
+    return [*meaning.figures.values(), *meaning.plans.values(), *actual]
+
+
+def _limits(definition: Definition) -> dict[str, Limits]:
+    ranges = {name: variable.range for name, variable in definition.index.variables.items()} | {
+        node.part.id: node.part.range
+        for node in definition.nodes
+        if isinstance(node.part, Indicator)
+    }
+    return {name: Limits(*limits) for name, limits in ranges.items() if limits}
+
+
+def _wide(source: _Source, registry: Registry, _: Names, __: list[Diagnostic]) -> Iterable[Entries]:
+    columns = [(Target(name), at) for name, at in source.meaning.figures.items()]
+    columns += [(Target(*target), at) for target, at in source.meaning.plans.items()]
+    for target, column in columns:
+        position = registry.target(target)
+        own = ANYTHING if target.baseline is not None else source.limits.get(target.name, ANYTHING)
+        quantity = source.reader.column(column, repeat(own))
+        targets = np.full(len(source.rows), position, np.int64)
+        yield Entries(source.table, column, source.rows, targets, quantity)
+
+
+def _long(
+    source: _Source, registry: Registry, known: Names, found: list[Diagnostic]
+) -> Iterable[Entries]:
+    indicators = _indicators(source, known, found)
+    own = [source.limits.get(name or "", ANYTHING) for name in indicators]
+    columns: list[tuple[int, str | None]] = [
+        (column, baseline) for (_, baseline), column in source.meaning.plans.items()
+    ]
+    if "actual" in source.meaning.keys:
+        columns.insert(0, (source.meaning.keys["actual"], None))
+    for column, baseline in columns:
+        quantity = source.reader.column(column, own if baseline is None else repeat(ANYTHING))
+        positions = [
+            NOWHERE if name is None else registry.target(Target(name, baseline))
+            for name in indicators
+        ]
+        targets = np.array(positions, np.int64)
+        yield Entries(source.table, column, source.rows, targets, quantity)
+
+
+def _indicators(source: _Source, known: Names, found: list[Diagnostic]) -> list[str | None]:
+    column = source.meaning.keys["indicator"]
+    result: list[str | None] = []
+    for row, text in enumerate(source.table.columns[column]):
+        meant = known.find(text)
+        if len(meant) != 1:
+            place = source.table.place(row, column)
+            fault = (
+                faults.AMBIGUOUS_HEADING.at(place, heading=text, candidates=", ".join(meant))
+                if meant
+                else faults.UNKNOWN_INDICATOR.at(place, text=text, hint=known.hint(text))
+            )
+            found.append(fault)
+        result.append(meant[0] if len(meant) == 1 else None)
+    return result

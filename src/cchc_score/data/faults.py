@@ -1,0 +1,208 @@
+"""What can be wrong with data. Codes never change their meaning.
+
+DAT1xx: the file · DAT2xx: headings · DAT3xx: cells and rows · DAT9xx: warnings.
+"""
+
+from cchc_score.diagnostics import Fault
+from cchc_score.language import Text
+
+
+def _error(code: str, vi: str, en: str, *, cure_vi: str, cure_en: str) -> Fault:
+    return Fault(code, "error", Text(vi, en), Text(cure_vi, cure_en))
+
+
+def _warning(code: str, vi: str, en: str, *, cure_vi: str, cure_en: str) -> Fault:
+    return Fault(code, "warning", Text(vi, en), Text(cure_vi, cure_en))
+
+
+NOT_READABLE = _error(
+    "DAT101",
+    "không đọc được tệp: {problem}",
+    "the file cannot be read: {problem}",
+    cure_vi="kiểm tra đường dẫn và quyền đọc",
+    cure_en="check the path and the permissions",
+)
+NOT_TEXT = _error(
+    "DAT102",
+    "không phải tệp chữ: có ký tự NUL",
+    "not a text file: it holds NUL bytes",
+    cure_vi="lưu lại thành CSV UTF-8",
+    cure_en="save it as CSV, UTF-8",
+)
+WRONG_ENCODING = _error(
+    "DAT103",
+    "không đúng bảng mã {encoding}",
+    "not {encoding} text",
+    cure_vi="lưu lại thành CSV UTF-8, hoặc cho biết bảng mã: --encoding cp1258",
+    cure_en="save it as CSV, UTF-8, or name its encoding: --encoding cp1258",
+)
+EMPTY = _error(
+    "DAT104",
+    "tệp trống",
+    "the file is empty",
+    cure_vi="cần một dòng tên cột và ít nhất một dòng số liệu",
+    cure_en="it needs a row of headings and at least one row of figures",
+)
+HEADER_ONLY = _error(
+    "DAT105",
+    "chỉ có dòng tên cột, không có số liệu",
+    "only headings, no figures",
+    cure_vi="thêm ít nhất một dòng số liệu",
+    cure_en="add at least one row of figures",
+)
+UNCLOSED_QUOTE = _error(
+    "DAT106",
+    "dấu ngoặc kép không khép: {problem}",
+    "a quotation mark is not closed properly: {problem}",
+    cure_vi='khép ngoặc kép; bên trong ô viết ""',
+    cure_en='close the quote; inside a cell write ""',
+)
+RAGGED = _error(
+    "DAT107",
+    "dòng có {found} ô, dòng tên cột có {expected}",
+    "the row has {found} cells, the headings {expected}",
+    cure_vi="đặt ô có dấu phân cách trong ngoặc kép, hoặc thêm ô còn thiếu",
+    cure_en="quote the cell that holds a separator, or add the missing cells",
+)
+DUPLICATE_HEADING = _error(
+    "DAT201",
+    "cột «{heading}» cùng nghĩa với cột {other}",
+    "the column '{heading}' means the same as column {other}",
+    cure_vi="bỏ hoặc đổi tên một cột; --columns TÊN=CỘT chỉ rõ cột cần dùng",
+    cure_en="drop or rename one; --columns NAME=HEADING says which is meant",
+)
+AMBIGUOUS_HEADING = _error(
+    "DAT202",
+    "«{heading}» có thể là {candidates}",
+    "'{heading}' may mean {candidates}",
+    cure_vi="dùng tên (id) thay cho tiêu đề",
+    cure_en="use the id instead of the title",
+)
+MISSING_COLUMN = _error(
+    "DAT203",
+    "thiếu cột {column}",
+    "there is no column {column}",
+    cure_vi="thêm cột «{alias}», hoặc chỉ rõ: {option}",
+    cure_en="add a column '{column}', or say {option}",
+)
+NO_FIGURES = _error(
+    "DAT204",
+    "không có cột nào của bộ chỉ số «{index}»",
+    "no column belongs to the index '{index}'",
+    cure_vi="đặt tên cột theo id, mã số hoặc tiêu đề: {known}",
+    cure_en="name the columns by id, code or title: {known}",
+)
+NO_SUCH_HEADING = _error(
+    "DAT205",
+    "--columns nêu cột «{heading}» không có trong tệp{hint}",
+    "--columns names a heading '{heading}' that no file has{hint}",
+    cure_vi="tệp có: {known}",
+    cure_en="the file has: {known}",
+)
+NONE_FITS = _error(
+    "DAT252",
+    "không định nghĩa nào trong {folder} nhận ra tệp này",
+    "no definition in {folder} knows this file",
+    cure_vi="chỉ rõ --index ID hoặc TỆP; hiện có: {candidates}",
+    cure_en="say --index ID or FILE; there are: {candidates}",
+)
+SEVERAL_FIT = _error(
+    "DAT253",
+    "nhiều định nghĩa cùng nhận ra tệp này: {candidates}",
+    "several definitions know this file: {candidates}",
+    cure_vi="chỉ rõ --index ID hoặc TỆP",
+    cure_en="say --index ID or FILE",
+)
+NOT_IN_DATA = _error(
+    "DAT254",
+    "số liệu không có «{text}»{hint}",
+    "the data have no '{text}'{hint}",
+    cure_vi="bỏ lựa chọn này, hoặc viết đúng như trong tệp",
+    cure_en="drop the choice, or write it as the files do",
+)
+UNREADABLE_NUMBER = _error(
+    "DAT301",
+    "«{text}» không phải là số",
+    "'{text}' is not a number",
+    cure_vi="viết như 98,5 hoặc 98.5; để trống nếu chưa có số liệu",
+    cure_en="write 98.5 or 98,5; leave the cell empty where nothing was reported",
+)
+AMBIGUOUS_NUMBER = _error(
+    "DAT302",
+    "«{text}» có thể là {point} hoặc {comma}",
+    "'{text}' may be {point} or {comma}",
+    cure_vi="cho biết dấu thập phân: --decimal , hoặc --decimal .",
+    cure_en="say which sign is the decimal one: --decimal , or --decimal .",
+)
+OUT_OF_RANGE = _error(
+    "DAT303",
+    "{text} nằm ngoài khoảng {low} … {high}",
+    "{text} is outside {low} … {high}",
+    cure_vi="kiểm tra số liệu; khoảng cho phép khai báo ở range",
+    cure_en="check the figure; the limits are declared under range",
+)
+UNKNOWN_INDICATOR = _error(
+    "DAT304",
+    "không có chỉ tiêu «{text}»{hint}",
+    "no indicator '{text}'{hint}",
+    cure_vi="dùng id, mã số hoặc tiêu đề trong bộ chỉ số",
+    cure_en="use an id, a code or a title of the index",
+)
+UNKNOWN_PERIOD = _error(
+    "DAT305",
+    "«{text}» không phải là kỳ",
+    "'{text}' is not a period",
+    cure_vi="viết 2022, 2022-H1, 2022-9M, 2022-Q3, 2022-09 hoặc Quý III/2022",
+    cure_en="write 2022, 2022-H1, 2022-9M, 2022-Q3, 2022-09 or Q3/2022",
+)
+CONTRADICTION = _error(
+    "DAT306",
+    "«{text}» khác với {other} đã ghi ở dòng {line} cho cùng đối tượng",
+    "'{text}' contradicts {other} on line {line} for the same unit, period and indicator",
+    cure_vi="giữ lại một dòng",
+    cure_en="keep one of the two",
+)
+NO_UNIT = _error(
+    "DAT307",
+    "dòng không có tên đơn vị",
+    "the row names no unit",
+    cure_vi="điền tên đơn vị",
+    cure_en="fill in the unit",
+)
+NOT_IN_FORCE = _error(
+    "DAT308",
+    "bộ chỉ số «{index}» phiên bản {version} không có hiệu lực trong kỳ {period}",
+    "version {version} of '{index}' is not in force in {period}",
+    cure_vi="có hiệu lực: {spans}; chọn định nghĩa khác bằng --index",
+    cure_en="in force: {spans}; choose another definition with --index",
+)
+NO_LEVEL = _error(
+    "DAT309",
+    "đơn vị «{unit}» không có cấp, mà kế hoạch hoặc tiêu chí phụ thuộc vào cấp",
+    "the unit '{unit}' has no level, yet a plan or criterion depends on it",
+    cure_vi="thêm cột «cấp» (level), hoặc --level nếu cả tệp cùng một cấp",
+    cure_en="add a column 'level', or say --level where all units share one",
+)
+ATTRIBUTES_DISAGREE = _error(
+    "DAT310",
+    "đơn vị «{unit}» có hai {column}: «{one}» và «{other}»",
+    "the unit '{unit}' has two values of {column}: '{one}' and '{other}'",
+    cure_vi="sửa cho thống nhất",
+    cure_en="make them agree",
+)
+EXTRA_COLUMNS = _warning(
+    "DAT901",
+    "không dùng các cột: {headings}",
+    "columns not used: {headings}",
+    cure_vi="nếu là số liệu, đặt tên theo id, mã số hoặc tiêu đề của chỉ tiêu",
+    cure_en="if they are figures, name them by an indicator's id, code or title",
+)
+
+CHOSEN = Fault(
+    "DAT951",
+    "note",
+    Text("dùng bộ chỉ số «{index}»: {title}", "using the index '{index}': {title}"),
+    Text("chọn bộ khác bằng --index", "choose another with --index"),
+)
+
+FAULTS = {fault.code: fault for fault in list(vars().values()) if isinstance(fault, Fault)}

@@ -1,0 +1,221 @@
+"""What each column of a file means for an index."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from cchc_score.data import faults
+from cchc_score.data.dialect import Dialect
+from cchc_score.data.readers import Table
+from cchc_score.definition.catalogue import Definition
+from cchc_score.definition.index import COLUMNS, PARTS_OF_PERIOD
+from cchc_score.diagnostics import Diagnostic, Place, did_you_mean
+from cchc_score.language import Text, fold
+
+ALIASES = {
+    "kỳ": "period",
+    "năm": "year",
+    "quý": "quarter",
+    "tháng": "month",
+    "đơn vị": "unit",
+    "mã đơn vị": "unit_code",
+    "cấp": "level",
+    "vùng": "region",
+    "chỉ tiêu": "indicator",
+    "kế hoạch": "plan",
+    "thực hiện": "actual",
+    "kết quả": "actual",
+    "giai đoạn": "stage",
+    "tài liệu kiểm chứng": "evidence",
+    "ghi chú": "note",
+}
+"""Vietnamese headings of the reserved columns; year, quarter and month together are the period."""
+
+_Key = TypeVar("_Key", str, tuple[str, str])
+_RESERVED = frozenset((*COLUMNS, *PARTS_OF_PERIOD))
+_REQUIRED = {
+    "period": ("kỳ", Text("--period 2022-Q3", "--period 2022-Q3")),
+    "unit": ("đơn vị", Text("--unit TÊN", "--unit NAME")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Every name data may use for a figure of the index: id, decree code or title, folded."""
+
+    meanings: Mapping[str, tuple[str, ...]]
+
+    def find(self, text: str) -> tuple[str, ...]:
+        """Return the ids that `text` may mean: none, one, or several."""
+        return self.meanings.get(fold(text), ())
+
+    def hint(self, text: str) -> Text:
+        """Return a hint at the likeliest name."""
+        return did_you_mean(text, [name for names in self.meanings.values() for name in names])
+
+
+def names(definition: Definition) -> Names:
+    """Return the names that the definition's parts and variables go by."""
+    meanings: dict[str, list[str]] = {}
+    called: list[tuple[str, Iterable[str | None]]] = [
+        (node.part.id, (node.part.id, node.part.code, *_titles(node.part.title)))
+        for node in definition.nodes
+    ]
+    called += [
+        (name, (name, *_titles(variable.title)))
+        for name, variable in definition.index.variables.items()
+    ]
+    for name, spellings in called:
+        for spelling in dict.fromkeys(fold(text) for text in spellings if text):
+            meanings.setdefault(spelling, []).append(name)
+    ids = {fold(name): (name,) for name, _ in called}
+    return Names({key: tuple(found) for key, found in meanings.items()} | ids)
+
+
+def _titles(title: object) -> tuple[str, ...]:
+    return (getattr(title, "vi", ""), getattr(title, "en", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a file's columns are, each by its position.
+
+    `keys`: reserved columns. `figures`: a wide file's figures by id. `plans`: plan columns by
+    (id, baseline), where a long file has the id in every row and "" here.
+    """
+
+    keys: dict[str, int] = field(default_factory=dict)
+    figures: dict[str, int] = field(default_factory=dict)
+    plans: dict[tuple[str, str], int] = field(default_factory=dict)
+    extra: list[str] = field(default_factory=list)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether each row names its indicator."""
+        return "indicator" in self.keys and ("actual" in self.keys or bool(self.plans))
+
+
+def understand(
+    table: Table, definition: Definition, dialect: Dialect
+) -> tuple[Meaning, list[Diagnostic]]:
+    """Return what the columns of `table` mean, and every heading that cannot be settled."""
+    reader = _Reader(table, names(definition), dialect)
+    for column, heading in enumerate(table.headings):
+        reader.take(column, heading)
+    meaning = reader.meaning
+    found = reader.found + _absent(table, meaning, dialect)
+    if not (meaning.is_long or meaning.figures or meaning.plans):
+        known = ", ".join(node.part.id for node in definition.nodes if node.is_leaf)
+        fault = faults.NO_FIGURES.at(
+            Place(table.file, table.heading_line), index=definition.index.id, known=known
+        )
+        found.append(fault)
+    elif meaning.extra:
+        place = Place(table.file, table.heading_line)
+        found.append(faults.EXTRA_COLUMNS.at(place, headings=", ".join(meaning.extra)))
+    return meaning, found
+
+
+def reserved(table: Table, dialect: Dialect) -> Meaning:
+    """Return the columns that mean the same for every index."""
+    reader = _Reader(table, Names({}), dialect)
+    for column, heading in enumerate(table.headings):
+        reader.take(column, heading)
+    return reader.meaning
+
+
+def unknown_choices(tables: Iterable[Table], dialect: Dialect) -> list[Diagnostic]:
+    """Return a fault for every heading that --columns names and no file has."""
+    headings = list(dict.fromkeys(heading for table in tables for heading in table.headings))
+    folded = set(map(fold, headings))
+    return [
+        faults.NO_SUCH_HEADING.at(
+            Place("--columns"),
+            heading=heading,
+            hint=did_you_mean(heading, headings),
+            known=", ".join(headings),
+        )
+        for heading in dialect.columns.values()
+        if fold(heading) not in folded
+    ]
+
+
+class _Reader:
+    """Sorts headings into a Meaning, one at a time."""
+
+    def __init__(self, table: Table, known: Names, dialect: Dialect) -> None:
+        self.table, self.known = table, known
+        self.chosen = {fold(heading): name for name, heading in dialect.columns.items()}
+        self.meaning = Meaning()
+        self.found: list[Diagnostic] = []
+        folded = {fold(heading) for heading in table.headings}
+        self.long = "indicator" in {self._reserved(heading) for heading in folded}
+
+    def take(self, column: int, heading: str) -> None:
+        folded = fold(heading)
+        reserved = self._reserved(folded)
+        head, _, tail = (part.strip() for part in folded.partition(":"))
+        if reserved == "plan":
+            self._put(self.meaning.plans, ("", ""), column)
+        elif reserved and not (reserved in self.chosen.values() and folded not in self.chosen):
+            self._put(self.meaning.keys, reserved, column)
+        elif tail and self._reserved(head) == "plan":
+            self._plan(column, heading.partition(":")[2].strip())
+        elif self.long or not heading:
+            self._ignore(column, heading)
+        else:
+            self._figure(column, self.chosen.get(folded, heading))
+
+    def _reserved(self, folded: str) -> str | None:
+        name = self.chosen.get(folded, folded)
+        name = ALIASES.get(name, name)
+        return name if name in _RESERVED else None
+
+    def _plan(self, column: int, tail: str) -> None:
+        if self.long:
+            self._put(self.meaning.plans, ("", tail), column)
+            return
+        name, _, baseline = (part.strip() for part in tail.partition(":"))
+        if one := self._one(column, name):
+            self._put(self.meaning.plans, (one, baseline), column)
+
+    def _figure(self, column: int, heading: str) -> None:
+        if one := self._one(column, heading):
+            self._put(self.meaning.figures, one, column)
+
+    def _one(self, column: int, heading: str) -> str | None:
+        found = self.known.find(heading)
+        if len(found) > 1:
+            place = self.table.place(-1, column)
+            candidates = ", ".join(found)
+            self.found.append(
+                faults.AMBIGUOUS_HEADING.at(place, heading=heading, candidates=candidates)
+            )
+        elif not found:
+            self._ignore(column, heading)
+        return found[0] if len(found) == 1 else None
+
+    def _put(self, where: dict[_Key, int], key: _Key, column: int) -> None:
+        if key in where:
+            place = self.table.place(-1, column)
+            other = where[key] + 1
+            heading = self.table.headings[column]
+            self.found.append(faults.DUPLICATE_HEADING.at(place, heading=heading, other=other))
+        else:
+            where[key] = column
+
+    def _ignore(self, column: int, heading: str) -> None:
+        if heading or any(cell.strip() for cell in self.table.columns[column]):
+            self.meaning.extra.append(heading or f"({column + 1})")
+
+
+def _absent(table: Table, meaning: Meaning, dialect: Dialect) -> list[Diagnostic]:
+    place = Place(table.file, table.heading_line)
+    present = {*meaning.keys, *dialect.supplied}
+    if "year" in present:
+        present.add("period")
+    return [
+        faults.MISSING_COLUMN.at(place, column=column, alias=alias, option=option)
+        for column, (alias, option) in _REQUIRED.items()
+        if column not in present
+    ]

@@ -1,0 +1,83 @@
+"""Figures by unit and period, checked against an index: what leaves the data door.
+
+Tables → entries (one cell each: whose, when, which figure, from where) → joined rows.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cchc_score.data.units import Unit
+from cchc_score.definition.quantity import Quantity
+from cchc_score.periods import Period, Step
+
+Positions = NDArray[np.int64]
+
+
+class Target(NamedTuple):
+    """What a cell fills: a figure by its id, or that indicator's plan under a baseline."""
+
+    name: str
+    baseline: str | None = None
+    """None: the figure itself. "": the plan without a baseline's name."""
+
+
+class Input(NamedTuple):
+    """One file that was read."""
+
+    path: str
+    sha256: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Observations:
+    """One row a unit and period, in order of period and alphabet.
+
+    `period` and `unit` are positions in `periods` and `units`; every figure and plan is a column
+    over the same rows.
+    """
+
+    periods: tuple[Period, ...]
+    units: tuple[Unit, ...]
+    period: Positions
+    unit: Positions
+    columns: Mapping[Target, Quantity]
+    inputs: tuple[Input, ...]
+
+    def __len__(self) -> int:
+        """Return the number of rows."""
+        return len(self.period)
+
+    def figure(self, name: str) -> Quantity:
+        """Return the reported figure, missing everywhere if no file has it."""
+        return self.columns.get(Target(name)) or Quantity.absent(len(self))
+
+    def plans(self, name: str) -> Iterator[tuple[str, Quantity]]:
+        """Yield the plans that the data give for an indicator, by baseline."""
+        for target, column in self.columns.items():
+            if target.name == name and target.baseline is not None:
+                yield target.baseline, column
+
+    def attribute(self, name: str) -> NDArray[np.object_]:
+        """Return one attribute of each row's unit."""
+        return self.by_unit([getattr(unit, name) for unit in self.units])
+
+    def by_unit(self, values: Sequence[object]) -> NDArray[np.object_]:
+        """Return for each row the value of its unit."""
+        return np.array([*values, None], dtype=object)[self.unit]
+
+    def by_period(self, values: Sequence[object]) -> NDArray[np.object_]:
+        """Return for each row the value of its period."""
+        return np.array([*values, None], dtype=object)[self.period]
+
+    def earlier(self, step: Step) -> Positions:
+        """Return for each row that of its unit one period, or one year, before; −1: none."""
+        places = {period: place for place, period in enumerate(self.periods)}
+        before = [places.get(period.previous(step), -1) for period in self.periods]
+        rows = np.full((len(self.periods) + 1, len(self.units)), -1, np.int64)
+        rows[self.period, self.unit] = np.arange(len(self))
+        return rows[np.array(before, np.int64)[self.period], self.unit]

@@ -1,0 +1,139 @@
+"""The definitions on disk: found, read, checked, and picked for a period.
+
+`indicators/papi/2019.yaml` is version 2019 of the index papi.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+from cchc_score.definition import checks, faults, located_yaml, shape, tree
+from cchc_score.definition.index import Index
+from cchc_score.definition.located_yaml import Document
+from cchc_score.diagnostics import Diagnostic, Place, Refusal, did_you_mean, in_order
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """One version of one index: its model, its parts laid flat, and where it was read."""
+
+    index: Index
+    nodes: tuple[tree.Node, ...]
+    document: Document
+    path: Path
+    sha256: str
+
+    @property
+    def version(self) -> str:
+        """Return the version's name: that of its file."""
+        return self.path.stem
+
+
+class Loaded(NamedTuple):
+    """What a file held, sound or not, and all that was found in it."""
+
+    definition: Definition | None
+    diagnostics: list[Diagnostic]
+
+
+def home(chosen: Path | None = None) -> Path:
+    """Return the folder of definitions: the chosen one, ./indicators, or the installed one."""
+    if chosen is not None:
+        return chosen
+    here = Path("indicators")
+    installed = (here, _PACKAGE / "indicators", _PACKAGE.parents[1] / "indicators")
+    return next((folder for folder in installed if folder.is_dir()), here)
+
+
+def files(paths: Iterable[Path]) -> list[Path]:
+    """Return the definition files among `paths` and in the folders among them, sorted."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        inside = [*path.rglob("*.yaml"), *path.rglob("*.yml")] if path.is_dir() else [path]
+        found |= dict.fromkeys(sorted(inside))
+    return list(found)
+
+
+def load(path: Path) -> Loaded:
+    """Return the definition in the file at `path`, if it is sound, and every fault in it."""
+    label = path.as_posix()
+    try:
+        content = path.read_bytes()
+        text = content.decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        return Loaded(None, [faults.NOT_READABLE.at(Place(label), problem=_reason(error))])
+    document, spelling = located_yaml.read(text, label)
+    if document.data is None and spelling:
+        return Loaded(None, spelling)
+    shaped = shape.model(document, _refused(document, spelling))
+    found, index = spelling + shaped.diagnostics, shaped.index
+    if index is None:
+        return Loaded(None, found)
+    nodes = tree.flatten(index)
+    found += checks.check(checks.Subject(index, nodes, document))
+    if any(diagnostic.is_error for diagnostic in found):
+        return Loaded(None, in_order(found))
+    sha256 = hashlib.sha256(content).hexdigest()
+    return Loaded(Definition(index, nodes, document, path, sha256), found)
+
+
+def _refused(document: Document, spelling: Iterable[Diagnostic]) -> list[located_yaml.Path]:
+    """Return the paths that carry a fault of spelling."""
+    spots = {(found.place.line, found.place.column) for found in spelling if found.place.line}
+    marks = document.marks.items()
+    return [path for path, mark in marks if path and {mark.key, mark.value} & spots]
+
+
+def load_all(paths: Iterable[Path]) -> tuple[list[Definition], list[Diagnostic]]:
+    """Return every sound definition among `paths`, and what is wrong in and between them."""
+    loaded = [load(path) for path in files(paths)]
+    definitions = [one.definition for one in loaded if one.definition]
+    found = [diagnostic for one in loaded for diagnostic in one.diagnostics]
+    return definitions, found + list(_overlaps(definitions))
+
+
+def versions(folder: Path, name: str) -> list[Path]:
+    """Return the files that may define the index `name`: its own folder's, else all."""
+    own = folder / name
+    return files([own if own.is_dir() else folder])
+
+
+def find(folder: Path, name: str) -> tuple[list[Definition], list[Diagnostic]]:
+    """Return the sound versions of the index `name`, and what is wrong with any.
+
+    Raises Refusal (2) where there is no such index, (1) where no version of it is sound.
+    """
+    loaded, found = load_all(versions(folder, name))
+    definitions = [one for one in loaded if one.index.id == name]
+    if definitions:
+        return definitions, found
+    if (folder / name).is_dir() and any(one.is_error for one in found):
+        raise Refusal(found, code=1)
+    known = sorted({path.parent.name for path in files([folder])})
+    place = Place(folder.as_posix())
+    hint = did_you_mean(name, known)
+    fault = faults.UNKNOWN_INDEX.at(place, index=name, hint=hint, known=", ".join(known))
+    raise Refusal([fault], code=2)
+
+
+def _overlaps(definitions: Sequence[Definition]) -> Iterable[Diagnostic]:
+    by_start = sorted(
+        definitions, key=lambda one: (one.index.id, one.index.effective.start.order, one.path)
+    )
+    for before, after in pairwise(by_start):
+        if before.index.id == after.index.id and before.index.effective.covers(
+            after.index.effective.start
+        ):
+            place = after.document.at_key(("effective",))
+            yield faults.OVERLAPPING_VERSIONS.at(place, other=before.path.as_posix())
+
+
+def _reason(error: OSError | UnicodeDecodeError) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return f"not UTF-8 at byte {error.start}"
+    return error.strerror or str(error)

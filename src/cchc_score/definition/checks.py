@@ -1,0 +1,159 @@
+"""What the keys of a definition mean together: each check yields the faults it finds."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cchc_score.definition import faults
+from cchc_score.definition.formula import Name
+from cchc_score.definition.index import Effective, Index, Indicator, Plan, Reference
+from cchc_score.definition.located_yaml import Document, Path
+from cchc_score.definition.tree import Node
+from cchc_score.diagnostics import Diagnostic, did_you_mean
+
+if TYPE_CHECKING:
+    from cchc_score.periods import Period
+
+Found = Iterator[Diagnostic]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A definition whose shape is sound, its parts laid flat, and the file it came from."""
+
+    index: Index
+    nodes: tuple[Node, ...]
+    document: Document
+
+
+def check(subject: Subject) -> list[Diagnostic]:
+    """Return every fault and warning of the definition."""
+    return [found for one in CHECKS for found in one(subject)]
+
+
+def _names_are_unique(subject: Subject) -> Found:
+    seen: dict[str, int] = {}
+    variables = [(name, ("variables", name)) for name in subject.index.variables]
+    parts = [(node.part.id, (*node.path, "id")) for node in subject.nodes]
+    for name, path in [*parts, *variables]:
+        key = subject.document.at_key(path)
+        place = key if path[0] == "variables" else subject.document.at_value(path)
+        if name in seen:
+            yield faults.DUPLICATE_ID.at(place, name=name, line=seen[name])
+        seen.setdefault(name, place.line)
+
+
+def _formulas_name_declared_figures(subject: Subject) -> Found:
+    for path, name in _used_names(subject):
+        known = _nameable(subject)
+        if name.name not in known:
+            place = subject.document.at_value(path, name.offset)
+            hint = did_you_mean(name.name, known)
+            yield faults.UNDECLARED.at(place, name=name.name, hint=hint)
+
+
+def _variables_are_used(subject: Subject) -> Found:
+    used = {name.name for _, name in _used_names(subject)}
+    for name in subject.index.variables:
+        if name not in used:
+            yield faults.UNUSED_VARIABLE.at(subject.document.at_key(("variables", name)), name=name)
+
+
+def _used_names(subject: Subject) -> Iterator[tuple[Path, Name]]:
+    for node in subject.nodes:
+        if isinstance(node.part, Indicator) and node.part.value:
+            for name in node.part.value.names():
+                yield (*node.path, "value"), name
+
+
+def _nameable(subject: Subject) -> list[str]:
+    """Return what a formula may name: variables, and figures that are reported as they are."""
+    reported = [
+        node.part.id
+        for node in subject.nodes
+        if isinstance(node.part, Indicator) and not node.part.value
+    ]
+    return [*subject.index.variables, *reported]
+
+
+def _spans_run_forward(subject: Subject) -> Found:
+    effective = subject.index.effective
+    yield from _forward(subject, ("effective",), effective)
+    for path, plan in _plans(subject):
+        yield from _forward(subject, path, plan)
+
+
+def _forward(subject: Subject, path: Path, span: Effective | Plan) -> Found:
+    start, to = span.start, span.to
+    if start and to and (to.year, to.last) < (start.year, start.last):
+        place = subject.document.at_value((*path, "to"))
+        yield faults.ENDS_BEFORE_IT_BEGINS.at(place, to=to, start=start)
+
+
+def _plans_do_not_tie(subject: Subject) -> Found:
+    for node in subject.nodes:
+        seen: set[tuple[str | None, str | None, str | None, Period | None]] = set()
+        for path, plan in _plans_of(node):
+            key = (plan.baseline, plan.level, plan.unit, plan.start)
+            if key in seen:
+                yield faults.PLAN_TIE.at(subject.document.at_value(path))
+            seen.add(key)
+
+
+def _paths_rise_to_all(subject: Subject) -> Found:
+    for path, plan in _plans(subject):
+        steps = plan.path
+        if steps and (len(steps) != _QUARTERS or sorted(steps) != steps or steps[-1] != _ALL):
+            yield faults.BAD_PATH.at(subject.document.at_value((*path, "path")))
+
+
+def _plans(subject: Subject) -> Iterator[tuple[Path, Plan]]:
+    for node in subject.nodes:
+        yield from _plans_of(node)
+
+
+def _plans_of(node: Node) -> Iterator[tuple[Path, Plan]]:
+    if isinstance(node.part, Indicator):
+        for place, plan in enumerate(node.part.plan or ()):
+            yield (*node.path, "plan", place), plan
+
+
+def _ranges_are_ordered(subject: Subject) -> Found:
+    ranges = [
+        (("variables", name, "range"), variable.range)
+        for name, variable in subject.index.variables.items()
+    ] + [
+        ((*node.path, "range"), node.part.range)
+        for node in subject.nodes
+        if isinstance(node.part, Indicator)
+    ]
+    for path, limits in ranges:
+        low, high = limits or (None, None)
+        if low is not None and high is not None and low > high:
+            yield faults.BAD_RANGE.at(subject.document.at_value(path), low=low, high=high)
+
+
+def _sources_are_confirmed(subject: Subject) -> Found:
+    for path, reference in _references(subject):
+        if reference.status == "unconfirmed":
+            place = subject.document.at_value((*path, "status"))
+            yield faults.UNCONFIRMED.at(place, title=reference.title)
+
+
+def _references(subject: Subject) -> Iterator[tuple[Path, Reference]]:
+    for node in subject.nodes:
+        for place, reference in enumerate(node.part.references):
+            yield (*node.path, "references", place), reference
+
+
+_QUARTERS, _ALL = 4, 100
+CHECKS: tuple[Callable[[Subject], Found], ...] = (
+    _names_are_unique,
+    _formulas_name_declared_figures,
+    _variables_are_used,
+    _spans_run_forward,
+    _plans_do_not_tie,
+    _paths_rise_to_all,
+    _ranges_are_ordered,
+    _sources_are_confirmed,
+)

@@ -1,0 +1,225 @@
+"""The definition of an index as pydantic models: every key of the language, once.
+
+Only the shape is judged here (names, types, choices); what keys mean together is `checks.py`.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
+from pydantic_core import PydanticCustomError
+
+from cchc_score import periods
+from cchc_score.definition import formula
+from cchc_score.language import Text
+from cchc_score.periods import Period
+
+Direction = Literal["higher", "lower"]
+Missing = Literal["blank", "zero", "exclude"]
+
+COLUMNS = (
+    "period", "unit", "unit_code", "level", "region", "parent", "indicator", "actual", "plan",
+    "baseline", "stage", "evidence", "note",
+)  # fmt: skip
+"""The columns of a data file that mean something by themselves."""
+
+PARTS_OF_PERIOD = ("year", "quarter", "month")
+"""Columns that together can stand for the period."""
+
+RESERVED = frozenset(
+    (*COLUMNS, *PARTS_OF_PERIOD, *formula.FUNCTIONS, "value", "months", "and", "or", "not")
+)
+"""What no part and no variable may be called."""
+
+
+def _name(text: object) -> object:
+    if isinstance(text, str) and (not _NAME.fullmatch(text) or text.lower() in RESERVED):
+        raise PydanticCustomError("bad_name", "{name}", {"name": text})
+    return text
+
+
+def _period(value: object) -> Period:
+    read = periods.parse(str(value)) if isinstance(value, int | str) else None
+    if read is None or str(read) != str(value):
+        raise PydanticCustomError("bad_period", "{text}", {"text": str(value)})
+    return read
+
+
+def _formula(value: object) -> formula.Formula:
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise PydanticCustomError("string_type", "text")
+    try:
+        return formula.parse(str(value))
+    except formula.FormulaError as error:
+        details = {"vi": error.text.vi, "en": error.text.en, "offset": error.offset}
+        raise PydanticCustomError("bad_formula", "{en}", details) from error
+
+
+def _title(value: object) -> object:
+    return {"vi": value} if isinstance(value, str) else value
+
+
+def _plans(value: object) -> object:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return [{"value": value}] if is_number else value
+
+
+def _path(value: object) -> object:
+    return [25, 50, 75, 100] if value == "linear" else value
+
+
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+_ID = r"^[A-Za-z][A-Za-z0-9_-]*$"
+
+Amount = Annotated[float, Field(allow_inf_nan=False)]
+Name = Annotated[str, BeforeValidator(_name)]
+When = Annotated[Period, BeforeValidator(_period, json_schema_input_type=str | int)]
+Expression = Annotated[
+    formula.Formula, BeforeValidator(_formula, json_schema_input_type=str | float)
+]
+Words = Annotated[str, Field(min_length=1)]
+
+
+class Model(BaseModel):
+    """Strict and closed: no unknown key, no converted type, no change afterwards."""
+
+    model_config = ConfigDict(
+        strict=True,
+        extra="forbid",
+        frozen=True,
+        arbitrary_types_allowed=True,
+        populate_by_name=True,
+    )
+
+
+class TitleModel(Model):
+    """A title in Vietnamese, in English, or both."""
+
+    vi: str = Field("", description="The Vietnamese title.")
+    en: str = Field("", description="The English title.")
+
+    @property
+    def text(self) -> Text:
+        """Return the title in both languages."""
+        return Text(self.vi, self.en)
+
+
+Title = Annotated[TitleModel, BeforeValidator(_title, json_schema_input_type=str | TitleModel)]
+
+
+class Reference(Model):
+    """A legal or published source."""
+
+    title: Words = Field(description="The document, as it is cited.")
+    date: dt.date | None = Field(None, description="Its date.")
+    url: str | None = Field(None, description="Where it can be read.")
+    clause: str | None = Field(None, description="The article, clause or table.")
+    note: str | None = Field(None, description="What was taken from it.")
+    status: Literal["unconfirmed"] | None = Field(
+        None, description="`unconfirmed` where this is not the decree itself."
+    )
+
+
+class Effective(Model):
+    """The periods in which a version is in force, both ends included."""
+
+    start: When = Field(alias="from", description="The first period.")
+    to: When | None = Field(None, description="The last period; open where left out.")
+
+    def covers(self, period: Period) -> bool:
+        """Whether the version is in force on the period's last day."""
+        day = (period.year, period.last)
+        starts = (self.start.year, self.start.first)
+        return starts <= day and (self.to is None or day <= (self.to.year, self.to.last))
+
+
+class Variable(Model):
+    """A raw figure of the data that formulas use."""
+
+    title: Title | None = Field(None, description="Its heading on forms and in data.")
+    measure: str | None = Field(None, description="What it is counted in, such as `hồ sơ`.")
+    range: list[Amount | None] | None = Field(
+        None, min_length=2, max_length=2, description="[least, most]; null means no limit."
+    )
+
+
+class Plan(Model):
+    """A target, for all units or some, for all periods or some."""
+
+    value: Amount = Field(description="The target, in the indicator's measure.")
+    baseline: Words | None = Field(None, description="Whose target it is, such as `tỉnh giao`.")
+    start: When | None = Field(None, alias="from", description="The first period.")
+    to: When | None = Field(None, description="The last period.")
+    level: Words | None = Field(None, description="Only for units of this level.")
+    unit: Words | None = Field(None, description="Only for this unit.")
+    path: Annotated[
+        list[Amount] | None,
+        BeforeValidator(_path, json_schema_input_type=Literal["linear"] | list[Amount]),
+    ] = Field(None, description="Percent of the year's amount due by the end of each quarter.")
+
+    def covers(self, period: Period) -> bool:
+        """Whether the target holds for that period: it lies within from … to."""
+        begins = self.start is None or (self.start.year, self.start.first) <= (
+            period.year,
+            period.first,
+        )
+        return begins and (
+            self.to is None or (period.year, period.last) <= (self.to.year, self.to.last)
+        )
+
+
+class PartModel(Model):
+    """What every part may say, branch or indicator."""
+
+    id: Name = Field(description="The part's name in data and formulas.")
+    code: Words | None = Field(None, description="The decree's own number, always text.")
+    title: Title | None = Field(None, description="The official title.")
+    note: str | None = Field(None, description="A remark for the reader.")
+    references: list[Reference] = Field([], description="Sources of this part.")
+    decimals: int | None = Field(None, ge=0, le=9, description="Decimals printed. Inherited.")
+    measure: str | None = Field(None, description="Measure of the values. Inherited.")
+    direction: Direction | None = Field(None, description="Which way is better. Inherited.")
+    missing: Missing | None = Field(None, description="What an absent figure does. Inherited.")
+
+
+class Indicator(PartModel):
+    """A leaf of the tree: measured, perhaps planned, perhaps scored."""
+
+    value: Expression | None = Field(
+        None, description="A formula; without it the figure is reported under the id."
+    )
+    range: list[Amount | None] | None = Field(
+        None, min_length=2, max_length=2, description="[least, most]; null means no limit."
+    )
+    plan: Annotated[
+        list[Plan] | None, BeforeValidator(_plans, json_schema_input_type=Amount | list[Plan])
+    ] = Field(None, description="The target, or a list of targets.")
+
+
+class Branch(PartModel):
+    """A part made of parts."""
+
+    parts: list["Part"] = Field(min_length=1, description="What it is made of, in order.")
+
+
+def _kind(value: Any) -> str:  # noqa: ANN401 - pydantic hands over whatever was written
+    has_parts = "parts" in value if isinstance(value, Mapping) else isinstance(value, Branch)
+    return "branch" if has_parts else "indicator"
+
+
+Part = Annotated[
+    Annotated[Branch, Tag("branch")] | Annotated[Indicator, Tag("indicator")], Discriminator(_kind)
+]
+
+
+class Index(Branch):
+    """A whole definition: the top part of the tree, one version of one index."""
+
+    id: str = Field(pattern=_ID, description="The index's name; hyphens allowed.")
+    title: Title = Field(description="The official title.")
+    publisher: Words = Field(description="Who publishes the index.")
+    references: list[Reference] = Field(min_length=1, description="Legal or published sources.")
+    effective: Effective = Field(description="When this version is in force.")
+    variables: dict[Name, Variable] = Field({}, description="Every figure that formulas use.")

@@ -1,0 +1,197 @@
+"""From pydantic's errors to faults with a place: the shape of a definition."""
+
+import copy
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from cchc_score.definition import faults, formula
+from cchc_score.definition.index import Index
+from cchc_score.definition.located_yaml import Document, Path
+from cchc_score.diagnostics import Diagnostic, did_you_mean
+from cchc_score.language import Text
+
+_TAGS, _ATTEMPTS = {"branch", "indicator"}, 5
+_STAND_INS: dict[str, Any] = {
+    "id": "stand-in",
+    "title": "stand-in",
+    "publisher": "stand-in",
+    "references": [{"title": "stand-in"}],
+    "effective": {"from": 2000},
+    "parts": [{"id": "stand_in"}],
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """The model of a document, as far as its shape allows, and every fault of its shape."""
+
+    index: Index | None
+    diagnostics: list[Diagnostic]
+
+
+def model(document: Document, refused: Iterable[Path]) -> Shaped:
+    """Return the index that `document` describes, and what is wrong with its shape.
+
+    What is misshapen is left out of the model, so that the rest can still be checked.
+    Paths in `refused` already carry a fault of spelling: nothing more is said of them.
+    """
+    quiet, data = set(refused), copy.deepcopy(document.data)
+    found: list[Diagnostic] = []
+    for attempt in range(_ATTEMPTS):
+        try:
+            return Shaped(Index.model_validate(data), found)
+        except ValidationError as error:
+            problems = error.errors(include_url=False)
+        for problem in problems:
+            path = _path(problem["loc"])
+            if attempt == 0 and not _is_below(path, quiet):
+                found.append(_diagnostic(document, path, problem))
+            data = _without(data, path, problem["type"])
+    return Shaped(None, found)
+
+
+def _without(data: Any, path: Path, kind: str) -> Any:  # noqa: ANN401 - it is any YAML
+    """Return `data` with a stand-in, or nothing, for what is misshapen at `path`."""
+    if len(path) <= 1:
+        whole = data if isinstance(data, dict) else {}
+        key = str(path[0]) if path else ""
+        kept = {name: value for name, value in whole.items() if name != key}
+        return kept | {name: _STAND_INS[name] for name in _STAND_INS if name == key or not path}
+    *above, step = path[:-1] if kind == "missing" or path[-1] == "[key]" else path
+    holder = data
+    for name in above:
+        try:
+            holder = holder[name]
+        except (KeyError, IndexError, TypeError):
+            return data
+    if kind in {"model_type", "model_attributes_type"} and isinstance(step, str):
+        holder[step] = {}
+    elif isinstance(holder, dict):
+        holder.pop(step, None)
+    elif isinstance(holder, list) and isinstance(step, int) and step < len(holder):
+        holder[step] = {"id": f"stand_in_{step}"}
+    return data
+
+
+def _path(location: Iterable[str | int]) -> Path:
+    """Return the path in the file: pydantic also names the member of a union it tried."""
+    steps = list(location)
+    return tuple(step for place, step in enumerate(steps) if not _is_tag(steps, place))
+
+
+def _is_tag(steps: list[str | int], place: int) -> bool:
+    return steps[place] in _TAGS and place > 0 and isinstance(steps[place - 1], int)
+
+
+def _is_below(path: Path, quiet: set[Path]) -> bool:
+    return any(path[:length] in quiet for length in range(1, len(path) + 1))
+
+
+def _diagnostic(document: Document, path: Path, problem: Mapping[str, Any]) -> Diagnostic:
+    kind, context = problem["type"], problem.get("ctx", {})
+    at_value, mark = document.at_value(path), document.nearest(path)
+    match kind:
+        case "extra_forbidden":
+            return _unknown_key(document, path)
+        case "missing":
+            found = faults.MISSING_KEY.at(document.at_value(path[:-1]), key=path[-1])
+        case "bad_name":
+            place = document.at_key(path[:-1]) if path[-1] == "[key]" else at_value
+            found = faults.BAD_NAME.at(place, name=context["name"])
+        case "bad_period":
+            found = faults.BAD_PERIOD.at(at_value, text=context["text"])
+        case "bad_formula":
+            place, text = (
+                document.at_value(path, context["offset"]),
+                Text(context["vi"], context["en"]),
+            )
+            functions = ", ".join(formula.FUNCTIONS)
+            found = faults.BAD_FORMULA.at(place, problem=text, functions=functions)
+        case "string_type" if isinstance(problem["input"], int | float) and mark.text:
+            found = faults.NOT_TEXT.at(at_value, text=mark.text)
+        case _:
+            expected, seen = _expected(kind, context), _found(problem["input"])
+            found = faults.WRONG_TYPE.at(at_value, expected=expected, found=seen)
+    return found
+
+
+def _unknown_key(document: Document, path: Path) -> Diagnostic:
+    known = _known_keys(path)
+    hint = did_you_mean(str(path[-1]), known)
+    place = document.at_key(path)
+    return faults.UNKNOWN_KEY.at(place, key=path[-1], hint=hint, known=", ".join(known))
+
+
+def _expected(kind: str, context: Mapping[str, Any]) -> Text:
+    template = _EXPECTED.get(kind, Text("một giá trị hợp lệ", "a valid value"))
+    return Text(*(text.format(**context) for text in template))
+
+
+def _found(value: object) -> Text:
+    match value:
+        case None:
+            return Text("để trống", "nothing")
+        case bool():
+            return Text("đúng/sai", "true/false")
+        case dict():
+            return Text("các khóa bên dưới", "keys below it")
+        case list():
+            return Text("một danh sách", "a list")
+    return Text(f"«{value}»", f"'{value}'")
+
+
+def _known_keys(path: Path) -> list[str]:
+    """Return the keys that may stand where the one at `path` does."""
+    keys: dict[str, None] = {}
+    for candidate in _models_at(path[:-1]):
+        keys |= dict.fromkeys(field.alias or name for name, field in candidate.model_fields.items())
+    return list(keys)
+
+
+def _models_at(path: Path) -> list[type[BaseModel]]:
+    models: list[type[BaseModel]] = [Index]
+    for step in path:
+        if isinstance(step, int):
+            continue
+        fields = [model.model_fields[name] for model in models for name in _named(model, step)]
+        below = [inner for field in fields for inner in _models_in(field.annotation)]
+        models = below or models
+    return list(dict.fromkeys(models))
+
+
+def _named(candidate: type[BaseModel], step: str) -> Iterator[str]:
+    fields = candidate.model_fields.items()
+    return (name for name, field in fields if step in {name, field.alias})
+
+
+def _models_in(annotation: object) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _models_in(inner)
+
+
+_EXPECTED = {
+    "string_type": Text("chữ", "text"),
+    "string_too_short": Text("chữ, không để trống", "text that is not empty"),
+    "string_pattern_mismatch": Text(
+        "chữ cái không dấu, số, - và _", "unaccented letters, digits, - and _"
+    ),
+    "float_type": Text("một số", "a number"),
+    "int_type": Text("một số nguyên", "a whole number"),
+    "bool_type": Text("true hoặc false", "true or false"),
+    "date_type": Text("một ngày như 2022-06-23", "a date such as 2022-06-23"),
+    "list_type": Text("một danh sách", "a list"),
+    "dict_type": Text("các khóa bên dưới", "keys below it"),
+    "model_type": Text("các khóa bên dưới", "keys below it"),
+    "model_attributes_type": Text("các khóa bên dưới", "keys below it"),
+    "too_short": Text("ít nhất {min_length} mục", "at least {min_length} item(s)"),
+    "too_long": Text("nhiều nhất {max_length} mục", "at most {max_length} item(s)"),
+    "literal_error": Text("{expected}", "{expected}"),
+    "greater_than_equal": Text("số từ {ge} trở lên", "a number of at least {ge}"),
+    "greater_than": Text("số lớn hơn {gt}", "a number above {gt}"),
+    "less_than_equal": Text("số không quá {le}", "a number of at most {le}"),
+}

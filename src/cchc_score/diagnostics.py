@@ -1,0 +1,96 @@
+"""Faults as values: what is wrong, where, and what to do about it."""
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from cchc_score.language import Lang, Text, fold
+
+Severity = Literal["error", "warning", "note"]
+
+
+class Place(NamedTuple):
+    """A spot in a file; line and column count from 1, and 0 means the whole file."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        """Return `file:line:column`, as far as it is known."""
+        return ":".join([self.file, *(str(number) for number in self[1:] if number)])
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One kind of mistake: a stable code, its severity, and both texts with {placeholders}."""
+
+    code: str
+    severity: Severity
+    what: Text
+    remedy: Text
+
+    def at(self, place: Place, **details: object) -> "Diagnostic":
+        """Return this fault as found at `place`; `details` fill the placeholders."""
+        return Diagnostic(self, place, details)
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One fault found at one place."""
+
+    fault: Fault
+    place: Place
+    details: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def is_error(self) -> bool:
+        """Whether this refuses the file; a warning does not."""
+        return self.fault.severity == "error"
+
+    def what(self, lang: Lang) -> str:
+        """Return what is wrong."""
+        return _fill(self.fault.what, self.details, lang)
+
+    def remedy(self, lang: Lang) -> str:
+        """Return what to do about it."""
+        return _fill(self.fault.remedy, self.details, lang)
+
+
+class Refusal(Exception):  # noqa: N818 - it is an answer, not a mishap
+    """A request that cannot be met; `code` is the exit code of section 8 of the design."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic], code: int) -> None:
+        """Keep all that was found, in order of place."""
+        self.diagnostics = in_order(diagnostics)
+        self.code = code
+        super().__init__("\n".join(f"{found.place}: {found.what('en')}" for found in self.errors))
+
+    @property
+    def errors(self) -> list[Diagnostic]:
+        """Return what refuses the request, without the warnings."""
+        return [found for found in self.diagnostics if found.is_error]
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return the diagnostics by place, each once."""
+    once = {(found.place, found.fault.code, found.what("en")): found for found in diagnostics}
+    return [once[key] for key in sorted(once)]
+
+
+def did_you_mean(word: str, choices: Iterable[str]) -> Text:
+    """Return a hint at the likeliest of `choices`, or an empty text where none is near."""
+    folded = {fold(choice): choice for choice in choices}
+    near = difflib.get_close_matches(fold(word), folded, n=1, cutoff=0.6)
+    if not near:
+        return Text("", "")
+    likeliest = folded[near[0]]
+    return Text(f"; có phải «{likeliest}»?", f"; did you mean '{likeliest}'?")
+
+
+def _fill(template: Text, details: Mapping[str, object], lang: Lang) -> str:
+    shown = {
+        key: value.to(lang) if isinstance(value, Text) else value for key, value in details.items()
+    }
+    return template.to(lang).format(**shown)

@@ -1,0 +1,1 @@
+"""From observations to gaps, points, ranks and groups."""

@@ -1,0 +1,55 @@
+"""The two languages: texts in Vietnamese and English, and the Vietnamese alphabetical order."""
+
+import re
+import unicodedata
+from typing import Literal, NamedTuple
+
+Lang = Literal["vi", "en"]
+
+
+class Text(NamedTuple):
+    """One text in both languages; where one is empty, the other stands in for it."""
+
+    vi: str
+    en: str
+
+    def to(self, lang: Lang) -> str:
+        """Return the text in `lang`."""
+        return (self.vi or self.en) if lang == "vi" else (self.en or self.vi)
+
+
+def fold(text: str) -> str:
+    """Return what two spellings of one name share: NFC, case, runs of spaces, dashes."""
+    dashes = _DASHES.sub("-", unicodedata.normalize("NFC", text))
+    return " ".join(dashes.split()).casefold()
+
+
+def alphabetical(text: str) -> tuple[object, ...]:
+    """Return the sort key of `text` in the Vietnamese alphabet.
+
+    Letters first (a ă â b c d đ e ê …), then tones (level, falling, rising-falling, broken,
+    rising, heavy), then capitals; runs of digits by their value, so that Quận 2 precedes Quận 10.
+    """
+    letters: list[tuple[int, int, str]] = []
+    tones: list[int] = []
+    for piece in _PIECES.findall(unicodedata.normalize("NFC", text)):
+        if piece.isdecimal():
+            letters.append((1, int(piece), ""))
+            continue
+        letter, tone = _without_tone(piece.lower())
+        letters.append((0 if letter.isspace() else 2, _LETTERS.get(letter, -1), letter))
+        tones.append(tone)
+    return tuple(letters), tuple(tones), text.swapcase()
+
+
+def _without_tone(character: str) -> tuple[str, int]:
+    decomposed = unicodedata.normalize("NFD", character)
+    tone = max((_TONES.find(mark) for mark in decomposed), default=-1)
+    bare = "".join(mark for mark in decomposed if mark not in _TONES)
+    return unicodedata.normalize("NFC", bare), tone
+
+
+_PIECES = re.compile(r"[0-9]+|.", re.DOTALL)
+_DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
+_TONES = "\u0300\u0309\u0303\u0301\u0323"
+_LETTERS = {letter: place for place, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}

@@ -1,0 +1,120 @@
+"""Numbers: one place that reads them as people write them, one that rounds and prints them.
+
+Binary noise is dropped before every comparison, rounding, rank and print: nine decimals are kept
+below a thousand and twelve significant digits above, so that 0.1 + 0.2 ties with 0.3.
+Rounding is half away from zero. Minus zero never appears.
+"""
+
+import re
+import unicodedata
+from typing import Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from cchc_score.language import Lang, Text
+
+Floats = NDArray[np.float64]
+Decimal = Literal[".", ","]
+
+
+def drop_noise(values: ArrayLike) -> Floats:
+    """Return `values` without binary noise; NaN stays NaN."""
+    array = np.asarray(values, dtype=np.float64)
+    large = np.abs(array) >= _LARGE
+    cleaned = np.rint(array * _NINE) / _NINE if array.size else array.copy()
+    if np.any(large):
+        cleaned = np.where(large, _twelve_digits(array), cleaned)
+    return np.asarray(cleaned + 0.0, dtype=np.float64)
+
+
+def round_half_away(values: ArrayLike, decimals: int | NDArray[np.int64]) -> Floats:
+    """Return `values` rounded to `decimals` (one for all or one each), halves away from zero."""
+    clean = drop_noise(values)
+    places = np.asarray(decimals)
+    scale = np.power(10.0, np.clip(places, 0, _MOST_DECIMALS))
+    scaled = np.abs(_twelve_digits(clean * scale))
+    rounded = np.copysign(np.floor(scaled + 0.5), clean) / scale + 0.0
+    return np.where((places < _MOST_DECIMALS) & np.isfinite(clean), rounded, clean)
+
+
+def _twelve_digits(array: Floats) -> Floats:
+    with np.errstate(all="ignore"):
+        exponent = np.floor(np.log10(np.abs(array)))
+        shift = np.where(np.isfinite(exponent), 11 - exponent, 0)
+        up, down = np.power(10.0, np.maximum(shift, 0)), np.power(10.0, np.maximum(-shift, 0))
+        cleaned = np.rint(array * up / down) / up * down
+    return np.where(np.isfinite(cleaned), cleaned, array)
+
+
+def plain(value: float) -> str:
+    """Return `value` for machines: shortest decimal form, point, no trailing `.0`."""
+    return repr(float(value)).removesuffix(".0")
+
+
+def printed(value: float, decimals: int, lang: Lang) -> str:
+    """Return an already rounded `value` for people, `1.234,50` in Vietnamese."""
+    text = f"{value:,.{decimals}f}"
+    return text.translate(_VIETNAMESE) if lang == "vi" else text
+
+
+def in_words(value: float) -> Text:
+    """Return `value` as it stands in a sentence of each language."""
+    text = plain(float(drop_noise(value)))
+    return Text(text.replace(".", ","), text)
+
+
+class Readings(NamedTuple):
+    """What a text means with a decimal point, and what it means with a decimal comma."""
+
+    point: float | None
+    comma: float | None
+
+    @property
+    def settles(self) -> Decimal | None:
+        """Return the decimal sign, where the text can be read in one way only."""
+        if (self.point is None) == (self.comma is None):
+            return None
+        return "." if self.comma is None else ","
+
+    @property
+    def is_ambiguous(self) -> bool:
+        """Whether both readings hold and differ, as in `1.234`."""
+        return None not in self and self.point != self.comma
+
+    def by(self, decimal: Decimal) -> float | None:
+        """Return the reading with that decimal sign."""
+        return self.point if decimal == "." else self.comma
+
+
+def read(text: str) -> Readings:
+    """Return both readings of `text`: signs, spaces or marks between thousands, `%`, E notation."""
+    bare = text.translate(_SAME).strip().removesuffix("%").rstrip()
+    if _SPACED.fullmatch(bare):
+        bare = bare.replace(" ", "")
+    return Readings(_read(bare, _POINT, ","), _read(bare, _COMMA, "."))
+
+
+def _read(bare: str, form: re.Pattern[str], thousands: str) -> float | None:
+    if not form.fullmatch(bare):
+        return None
+    value = float(bare.replace(thousands, "").replace(",", ".")) + 0.0
+    return value if np.isfinite(value) else None
+
+
+def _form(decimal: str, thousands: str) -> re.Pattern[str]:
+    whole = rf"(?:[1-9][0-9]{{0,2}}(?:{thousands}[0-9]{{3}})+|[0-9]+)"
+    fraction = rf"{decimal}[0-9]+"
+    return re.compile(rf"[+-]?(?:{whole}(?:{fraction})?|{fraction})(?:[eE][+-]?[0-9]{{1,3}})?")
+
+
+_LARGE, _NINE, _MOST_DECIMALS = 1e3, 1e9, 9
+_VIETNAMESE = str.maketrans(",.", ".,")
+_POINT, _COMMA = _form(r"\.", ","), _form(",", r"\.")
+_SPACED = re.compile(r"[+-]?[0-9]{1,3}(?: [0-9]{3})+(?:[.,][0-9]+)?")
+_SPACES = dict.fromkeys("\u00a0\u2007\u2009\u202f", " ")
+_MINUSES = dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\uff0d", "-")
+_FULL_WIDTH = {
+    chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFF05, 0xFF1A)
+}
+_SAME = str.maketrans(_FULL_WIDTH | _MINUSES | _SPACES)

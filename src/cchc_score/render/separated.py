@@ -1,0 +1,18 @@
+"""Text with separators, for pipelines and spreadsheets."""
+
+import csv
+import io
+
+from cchc_score.render.cells import for_machines, texts
+from cchc_score.render.look import Look
+from cchc_score.report.table import Report
+
+
+def csv_text(report: Report, look: Look) -> str:
+    """Return the report's only table as CSV."""
+    table = for_machines(report.tables[0], look)
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow([column.key for column in table.columns])
+    writer.writerows(zip(*(texts(column) for column in table.columns), strict=True))
+    return buffer.getvalue()

@@ -1,0 +1,28 @@
+"""What a machine-readable result says about the run itself."""
+
+from typing import TYPE_CHECKING
+
+from cchc_score import __version__
+from cchc_score.report.gaps import verdict
+
+if TYPE_CHECKING:
+    from cchc_score.engine.scorecard import Scorecard
+
+SCHEMA_VERSION = "1"
+
+
+def about(scorecard: "Scorecard", settings: dict[str, object]) -> dict[str, object]:
+    """Return the heads of the JSON result: tool, index, inputs, settings, summary."""
+    definition = scorecard.definition
+    inputs = [one._asdict() for one in scorecard.observations.inputs]
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "tool": {"name": "cchc-score", "version": __version__},
+        "index": {
+            "id": definition.index.id,
+            "versions": [{"version": definition.version, "sha256": definition.sha256}],
+        },
+        "inputs": inputs,
+        "settings": settings,
+        "summary": {**verdict(scorecard.gaps), "unconfirmed": scorecard.unconfirmed},
+    }

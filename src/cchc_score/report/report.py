@@ -1,0 +1,53 @@
+"""One run's result as a Report: the chosen views of the chosen rows."""
+
+from typing import TYPE_CHECKING
+
+from cchc_score.data import faults
+from cchc_score.diagnostics import Place, Refusal, did_you_mean
+from cchc_score.language import fold
+from cchc_score.report import VIEWS, Choice
+from cchc_score.report.about import about
+from cchc_score.report.table import Report
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from cchc_score.engine.scorecard import Scorecard
+
+
+def report(scorecard: "Scorecard", views: tuple[str, ...], choice: Choice) -> Report:
+    """Return the chosen views of the chosen rows, and what JSON says about the run.
+
+    Raises Refusal where the choice leaves nothing of the data.
+    """
+    _refuse_strangers(scorecard, choice)
+    tables = tuple(
+        VIEWS[view](scorecard, _chosen(getattr(scorecard, view), choice)) for view in views
+    )
+    settings = {"lang": scorecard.lang, **choice._asdict()}
+    return Report(tables, about(scorecard, settings))
+
+
+def _chosen(frame: "pd.DataFrame", choice: Choice) -> "pd.DataFrame":
+    for name, wanted in choice._asdict().items():
+        if wanted is not None:
+            frame = frame[frame[name].map(fold) == fold(wanted)]
+    return frame
+
+
+def _refuse_strangers(scorecard: "Scorecard", choice: Choice) -> None:
+    seen = scorecard.observations
+    known = {
+        "period": [str(period) for period in seen.periods],
+        "unit": [unit.name for unit in seen.units],
+        "level": sorted({unit.level for unit in seen.units}),
+    }
+    strangers = [
+        faults.NOT_IN_DATA.at(
+            Place(f"--{name}"), text=wanted, hint=did_you_mean(wanted, known[name])
+        )
+        for name, wanted in choice._asdict().items()
+        if wanted is not None and fold(wanted) not in map(fold, known[name])
+    ]
+    if strangers:
+        raise Refusal(strangers, code=2)
