@@ -1,6 +1,5 @@
 """Faults as values: what is wrong, where, and what to do about it."""
 
-import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
@@ -81,6 +80,8 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 def did_you_mean(word: str, choices: Iterable[str]) -> Text:
     """Return a hint at the likeliest of `choices`, or an empty text where none is near."""
+    import difflib  # noqa: PLC0415 - only mistakes need it
+
     folded = {fold(choice): choice for choice in choices}
     near = difflib.get_close_matches(fold(word), folded, n=1, cutoff=0.6)
     if not near:

@@ -4,7 +4,6 @@ import contextlib
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NoReturn, TextIO
@@ -93,6 +92,8 @@ def _print(data: bytes) -> None:
 
 def _replace(target: Path, data: bytes) -> None:
     """Write the file beside its place and move it there: the old one stays whole until then."""
+    import tempfile  # noqa: PLC0415 - only files need it, and it is slow to import
+
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:

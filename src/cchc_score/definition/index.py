@@ -87,6 +87,7 @@ class Model(BaseModel):
 
     model_config = ConfigDict(
         strict=True,
+        defer_build=True,
         extra="forbid",
         frozen=True,
         arbitrary_types_allowed=True,

@@ -1,10 +1,13 @@
 """What every renderer is told, and what it is."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from pkgutil import resolve_name
+from typing import TYPE_CHECKING
 
 from cchc_score.language import Lang
-from cchc_score.report.table import Report
+
+if TYPE_CHECKING:
+    from cchc_score.report.table import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,14 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Renderer:
-    """A format: how it is written, and whether a file of it holds one table only."""
+    """A format: who writes it, and whether a file of it holds one table only.
 
-    write: Callable[[Report, Look], str]
+    `writer` names a function (Report, Look) → str, imported when it is first needed.
+    """
+
+    writer: str
     one_table: bool = False
+
+    def write(self, report: "Report", look: Look) -> str:
+        """Return the report in this format."""
+        return str(resolve_name(self.writer)(report, look))

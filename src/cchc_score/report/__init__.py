@@ -1,18 +1,13 @@
 """What can be shown of a result: each view turns it into a neutral table."""
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple
 
-from cchc_score.report.gaps import gaps
-from cchc_score.report.table import Table
+VIEWS: Mapping[str, str] = {"gaps": "cchc_score.report.gaps:gaps"}
+"""Every view by its name, which is also that of the Scorecard's frame it shows.
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from cchc_score.engine.scorecard import Scorecard
-
-VIEWS: Mapping[str, Callable[["Scorecard", "pd.DataFrame"], Table]] = {"gaps": gaps}
-"""Every view by its name, which is also that of the Scorecard's frame it shows."""
+A view is named, not imported, so that the command line can list its choices without pandas.
+"""
 
 
 class Choice(NamedTuple):

@@ -1,5 +1,6 @@
 """One run's result as a Report: the chosen views of the chosen rows."""
 
+from pkgutil import resolve_name
 from typing import TYPE_CHECKING
 
 from cchc_score.data import faults
@@ -22,7 +23,8 @@ def report(scorecard: "Scorecard", views: tuple[str, ...], choice: Choice) -> Re
     """
     _refuse_strangers(scorecard, choice)
     tables = tuple(
-        VIEWS[view](scorecard, _chosen(getattr(scorecard, view), choice)) for view in views
+        resolve_name(VIEWS[view])(scorecard, _chosen(getattr(scorecard, view), choice))
+        for view in views
     )
     settings = {"lang": scorecard.lang, **choice._asdict()}
     return Report(tables, about(scorecard, settings))
