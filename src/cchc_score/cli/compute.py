@@ -71,11 +71,11 @@ def compute(  # noqa: PLR0913 - one parameter an option
     from cchc_score.data.dialect import Dialect  # noqa: PLC0415 - --help stays light
     from cchc_score.diagnostics import Refusal  # noqa: PLC0415
     from cchc_score.engine.scorecard import compute as run  # noqa: PLC0415
-    from cchc_score.report.report import report  # noqa: PLC0415
+    from cchc_score.report.report import report, worth_showing  # noqa: PLC0415
 
     speech = language(lang)
     form = _format(format_, output)
-    views = _views(show, one_table=RENDERERS[form].one_table)
+    asked = _views(show, form)
     supplied = {"period": period_, "unit": unit, "level": level}
     dialect = Dialect(
         encoding=encoding,
@@ -88,7 +88,8 @@ def compute(  # noqa: PLR0913 - one parameter an option
     )
     try:
         scorecard = run(*data, index=index, indicators=indicators, dialect=dialect, lang=speech)
-        shown = report(scorecard, views, Choice(**supplied))
+        choice = Choice(**supplied)
+        shown = report(scorecard, asked or worth_showing(scorecard, choice), choice)
     except Refusal as refusal:
         refuse(refusal, speech)
     say(scorecard.diagnostics, speech, helps=False)
@@ -105,11 +106,14 @@ def _format(chosen: str | None, output: Path | None) -> str:
     return suffix
 
 
-def _views(show: str | None, *, one_table: bool) -> tuple[str, ...]:
-    if one_table and show in {None, "all"}:
+def _views(show: str | None, form: str) -> tuple[str, ...]:
+    """Return the views that were asked for; none, where the data are to decide."""
+    if show in VIEWS:
+        return (str(show),)
+    if RENDERERS[form].one_table:
         message = f"this format holds one table: say --show {'|'.join(VIEWS)}"
         raise typer.BadParameter(message, param_hint="--show")
-    return tuple(VIEWS) if show in {None, "all"} else (str(show),)
+    return tuple(VIEWS) if show == "all" or RENDERERS[form].complete else ()
 
 
 def _delimiter(text: str | None) -> str | None:

@@ -27,18 +27,17 @@ def indicators(
     from cchc_score.report.definitions import listing, outline  # noqa: PLC0415
     from cchc_score.report.table import Report  # noqa: PLC0415
 
-    speech, home = language(lang), catalogue.home(folder)
+    speech = language(lang)
     try:
+        home = catalogue.home(folder)
         if name is None:
             definitions, found = catalogue.load_all([home])
-            tables = [listing(definitions, speech)]
+            table = listing(definitions, speech)
         else:
             definitions, found = catalogue.find(home, name)
-            tables = [outline(one, speech) for one in definitions]
+            table = outline(definitions, speech)
     except Refusal as refusal:
         refuse(refusal, speech)
     say([one for one in found if one.is_error], speech)
-    renderer = RENDERERS[format_]
-    reports = [Report((one,)) for one in tables] if renderer.one_table else [Report(tuple(tables))]
-    for one in reports:
-        write(renderer.write(one, look(speech)), None)
+    write(RENDERERS[format_].write(Report((table,)), look(speech)), None)
+    raise typer.Exit(1 if any(one.is_error for one in found) else 0)

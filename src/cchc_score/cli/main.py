@@ -1,6 +1,7 @@
 """The application: its commands, and what happens when something goes wrong."""
 
 import sys
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
@@ -8,7 +9,6 @@ import typer
 from cchc_score import __version__
 from cchc_score.cli.compute import compute
 from cchc_score.cli.indicators import indicators
-from cchc_score.cli.output import silence
 from cchc_score.cli.validate import validate
 
 app = typer.Typer(
@@ -46,13 +46,16 @@ def root(
 
 def run() -> None:
     """Run the command line; exit codes are those of section 8 of the design."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         app()
-    except BrokenPipeError:
-        silence(sys.stdout)
     except Exception as error:
         if "--debug" in sys.argv:
             raise
         told = f"internal error: {type(error).__name__}: {error}"
-        sys.stderr.write(f"cchc-score: {told}\nPlease report it with the output of --debug.\n")
+        sys.stderr.write(
+            f"cchc-score: {told}\nPlease report it with the output of `cchc-score --debug …`.\n"
+        )
         sys.exit(3)

@@ -47,9 +47,8 @@ def say(diagnostics: Iterable[Diagnostic], lang: Lang, *, helps: bool = True) ->
 
 
 def tell(line: str) -> None:
-    """Write one line to stderr, whatever its encoding can show."""
-    encoding = sys.stderr.encoding or "utf-8"
-    sys.stderr.write(line.encode(encoding, "replace").decode(encoding) + "\n")
+    """Write one line to stderr."""
+    sys.stderr.write(line + "\n")
 
 
 def refuse(refusal: Refusal, lang: Lang) -> NoReturn:
@@ -66,8 +65,9 @@ def write(content: str | bytes, target: Path | None) -> None:
             _replace(target, data)
         else:
             _print(data)
-    except BrokenPipeError:
-        raise
+    except BrokenPipeError as error:
+        silence(sys.stdout)
+        raise typer.Exit(0) from error
     except OSError as error:
         silence(sys.stdout)
         tell(f"cchc-score: cannot write {target or 'the output'}: {error.strerror}")
@@ -81,9 +81,9 @@ def silence(stream: TextIO) -> None:
 
 
 def _print(data: bytes) -> None:
+    """Write UTF-8 to files and pipes, and what a terminal can show to a terminal."""
     if sys.stdout.isatty():
-        encoding = sys.stdout.encoding
-        sys.stdout.write(data.decode("utf-8").encode(encoding, "replace").decode(encoding))
+        sys.stdout.write(data.decode("utf-8"))
         sys.stdout.flush()
     else:
         sys.stdout.buffer.write(data)
@@ -92,14 +92,16 @@ def _print(data: bytes) -> None:
 
 def _replace(target: Path, data: bytes) -> None:
     """Write the file beside its place and move it there: the old one stays whole until then."""
-    import tempfile  # noqa: PLC0415 - only files need it, and it is slow to import
-
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    if target.exists() and not target.is_file():
+        target.write_bytes(data)
+        return
+    place = target.resolve()
+    beside = place.with_name(f".{place.name}.{os.getpid()}.part")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with beside.open("xb") as file:
             file.write(data)
-        Path(name).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o644)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        if place.exists():
+            beside.chmod(place.stat().st_mode & 0o777)
+        beside.replace(place)
+    finally:
+        beside.unlink(missing_ok=True)

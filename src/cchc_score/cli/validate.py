@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from cchc_score.cli.options import Indicators, Language
-from cchc_score.cli.output import language, lines, tell, write
+from cchc_score.cli.output import language, lines, refuse, write
 
 
 def validate(
@@ -20,16 +20,14 @@ def validate(
 ) -> None:
     """Find every mistake in the definitions of indices; exit code 1 where there is one."""
     from cchc_score.definition import catalogue  # noqa: PLC0415 - --help stays light
-    from cchc_score.diagnostics import in_order  # noqa: PLC0415
+    from cchc_score.diagnostics import Refusal, in_order  # noqa: PLC0415
 
     speech = language(lang)
-    wanted = paths or [catalogue.home(indicators)]
-    absent = [path for path in wanted if not path.exists()]
-    for path in absent:
-        tell(f"cchc-score: there is no {path}")
-    if absent:
-        raise typer.Exit(2)
-    files = catalogue.files(wanted)
+    try:
+        wanted = [catalogue.existing(path) for path in paths or [catalogue.home(indicators)]]
+        files = catalogue.some(wanted)
+    except Refusal as refusal:
+        refuse(refusal, speech)
     _, found = catalogue.load_all(files)
     errors = sum(one.is_error for one in found)
     summary = _SUMMARY[speech].format(errors=errors, warnings=len(found) - errors, files=len(files))

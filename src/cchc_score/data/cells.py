@@ -1,6 +1,6 @@
 """Cells → figures: one column of texts at a time, by one file's decimal sign."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -10,7 +10,7 @@ from cchc_score.data import faults
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.readers import Table
 from cchc_score.definition.quantity import INVALID, MISSING, NONE, PRESENT, Quantity
-from cchc_score.diagnostics import Diagnostic, Fault
+from cchc_score.diagnostics import Diagnostic, Fault, did_you_mean
 from cchc_score.language import fold
 from cchc_score.numbers import Decimal, Readings
 
@@ -20,10 +20,14 @@ _ABSENT = {MISSING: (np.nan, MISSING), NONE: (np.nan, NONE), INVALID: (np.nan, I
 
 
 class Limits(NamedTuple):
-    """The least and the most a figure may be; None is no limit."""
+    """What a cell may hold: the least and the most (None: no limit), or one of some answers.
+
+    `answers` gives each folded answer the number it counts as.
+    """
 
     low: float | None = None
     high: float | None = None
+    answers: Mapping[str, float] | None = None
 
     def allow(self, value: float) -> bool:
         """Whether the figure lies within, both ends included."""
@@ -73,6 +77,8 @@ class CellReader:
         readings = self._readings.get(text)
         if readings is None:
             return _ABSENT[self._word(text) or MISSING]
+        if allowed.answers is not None:
+            return self._answer(spot, text, allowed.answers)
         value = self._value(readings, spot)
         if value is None:
             fault = faults.AMBIGUOUS_NUMBER if readings.is_ambiguous else faults.UNREADABLE_NUMBER
@@ -80,6 +86,16 @@ class CellReader:
         if not allowed.allow(value):
             return self._refuse(faults.OUT_OF_RANGE, spot, text, allowed)
         return value, PRESENT
+
+    def _answer(self, spot: Spot, text: str, answers: Mapping[str, float]) -> Cell:
+        if (folded := fold(text)) in answers:
+            return answers[folded], PRESENT
+        place, hint = self._table.place(*spot), did_you_mean(text, answers)
+        known = ", ".join(answers)
+        self.found.append(
+            faults.UNKNOWN_ANSWER.at(place, text=text.strip(), hint=hint, known=known)
+        )
+        return _ABSENT[INVALID]
 
     def _value(self, readings: Readings, spot: Spot) -> float | None:
         if self._dialect.decimal:

@@ -12,11 +12,13 @@ from cchc_score.data.dialect import Dialect
 from cchc_score.data.headings import Meaning, Names, names, understand
 from cchc_score.data.joining import NOWHERE, Entries, Registry, join
 from cchc_score.data.keys import keys
+from cchc_score.data.levels import levels
 from cchc_score.data.observations import Input, Observations, Positions, Target
 from cchc_score.data.readers import Table
 from cchc_score.definition.catalogue import Definition
-from cchc_score.definition.index import Indicator
+from cchc_score.definition.index import Indicator, Variable
 from cchc_score.diagnostics import Diagnostic
+from cchc_score.language import fold
 
 
 def observe(
@@ -41,7 +43,7 @@ def observe(
         found += reader.found
     inputs = tuple(Input(one.file, one.sha256, len(one.lines)) for one in tables)
     observations, disagreements = join(registry, entries, inputs)
-    return observations, found + disagreements
+    return observations, found + disagreements + list(levels(definition, observations))
 
 
 class _Source(NamedTuple):
@@ -58,12 +60,17 @@ def _figure_columns(meaning: Meaning) -> list[int]:
 
 
 def _limits(definition: Definition) -> dict[str, Limits]:
-    ranges = {name: variable.range for name, variable in definition.index.variables.items()} | {
-        node.part.id: node.part.range
-        for node in definition.nodes
-        if isinstance(node.part, Indicator)
+    figures: dict[str, Variable | Indicator] = {**definition.index.variables} | {
+        node.part.id: node.part for node in definition.nodes if isinstance(node.part, Indicator)
     }
-    return {name: Limits(*limits) for name, limits in ranges.items() if limits}
+    return {name: _limits_of(figure) for name, figure in figures.items()}
+
+
+def _limits_of(figure: Variable | Indicator) -> Limits:
+    low, high = figure.range or (None, None)
+    computed = isinstance(figure, Indicator) and figure.value is not None
+    answers = None if computed or figure.answers is None else figure.answers
+    return Limits(low, high, answers and {fold(answer): worth for answer, worth in answers.items()})
 
 
 def _wide(source: _Source, registry: Registry, _: Names, __: list[Diagnostic]) -> Iterable[Entries]:

@@ -57,6 +57,13 @@ UNCLOSED_QUOTE = _error(
     cure_vi='khép ngoặc kép; bên trong ô viết ""',
     cure_en='close the quote; inside a cell write ""',
 )
+UNKNOWN_ENCODING = _error(
+    "DAT108",
+    "không có bảng mã «{encoding}»",
+    "there is no encoding '{encoding}'",
+    cure_vi="ví dụ: --encoding utf-8, cp1258, utf-16",
+    cure_en="such as --encoding utf-8, cp1258, utf-16",
+)
 RAGGED = _error(
     "DAT107",
     "dòng có {found} ô, dòng tên cột có {expected}",
@@ -189,6 +196,34 @@ ATTRIBUTES_DISAGREE = _error(
     "the unit '{unit}' has two values of {column}: '{one}' and '{other}'",
     cure_vi="sửa cho thống nhất",
     cure_en="make them agree",
+)
+LEVEL_HERE_AND_THERE = _error(
+    "DAT312",
+    "đơn vị «{unit}» có dòng ghi cấp «{level}», có dòng không ghi cấp",
+    "the unit '{unit}' has rows of level '{level}' and rows without a level",
+    cure_vi="ghi cấp ở mọi dòng, hoặc --level nếu cả tệp cùng một cấp",
+    cure_en="write the level on every row, or say --level where all units share one",
+)
+UNKNOWN_ANSWER = _error(
+    "DAT311",
+    "không có câu trả lời «{text}»{hint}",
+    "no such answer: '{text}'{hint}",
+    cure_vi="trả lời một trong: {known}",
+    cure_en="answer one of: {known}",
+)
+RESULT_OUT_OF_RANGE = _error(
+    "DAT313",
+    "{unit}, {period}: «{title}» tính được {value}, ngoài khoảng {low} … {high}",
+    "{unit}, {period}: '{title}' comes to {value}, outside {low} … {high}",
+    cure_vi="kiểm tra các số liệu của công thức; khoảng cho phép khai báo ở range",
+    cure_en="check the figures of its formula; the limits are declared under range",
+)
+GIVEN_DIFFERS = _warning(
+    "DAT902",
+    "{unit}: «{title}» in là {printed}, nhưng tính từ các thành phần được {computed}; dùng số tính",
+    "{unit}: '{title}' is printed as {printed}, but its parts make {computed}; using the latter",
+    cure_vi="kiểm tra số đã in và các số thành phần",
+    cure_en="check the printed figure and those below it",
 )
 EXTRA_COLUMNS = _warning(
     "DAT901",

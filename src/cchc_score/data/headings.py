@@ -1,6 +1,6 @@
 """What each column of a file means for an index."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -32,6 +32,7 @@ ALIASES = {
 """Vietnamese headings of the reserved columns; year, quarter and month together are the period."""
 
 _Key = TypeVar("_Key", str, tuple[str, str])
+_UNUSED = frozenset({"stage", "evidence", "note"})
 _RESERVED = frozenset((*COLUMNS, *PARTS_OF_PERIOD))
 _REQUIRED = {
     "period": ("kỳ", Text("--period 2022-Q3", "--period 2022-Q3")),
@@ -99,7 +100,8 @@ def understand(
     table: Table, definition: Definition, dialect: Dialect
 ) -> tuple[Meaning, list[Diagnostic]]:
     """Return what the columns of `table` mean, and every heading that cannot be settled."""
-    reader = _Reader(table, names(definition), dialect)
+    planned = {node.part.id for node in definition.nodes if node.is_leaf}
+    reader = _Reader(table, names(definition), dialect, planned)
     for column, heading in enumerate(table.headings):
         reader.take(column, heading)
     meaning = reader.meaning
@@ -110,9 +112,13 @@ def understand(
             Place(table.file, table.heading_line), index=definition.index.id, known=known
         )
         found.append(fault)
-    elif meaning.extra:
+    unused = [
+        *meaning.extra,
+        *(table.headings[meaning.keys[key]] for key in _UNUSED & {*meaning.keys}),
+    ]
+    if unused:
         place = Place(table.file, table.heading_line)
-        found.append(faults.EXTRA_COLUMNS.at(place, headings=", ".join(meaning.extra)))
+        found.append(faults.EXTRA_COLUMNS.at(place, headings=", ".join(unused)))
     return meaning, found
 
 
@@ -143,8 +149,10 @@ def unknown_choices(tables: Iterable[Table], dialect: Dialect) -> list[Diagnosti
 class _Reader:
     """Sorts headings into a Meaning, one at a time."""
 
-    def __init__(self, table: Table, known: Names, dialect: Dialect) -> None:
-        self.table, self.known = table, known
+    def __init__(
+        self, table: Table, known: Names, dialect: Dialect, planned: Collection[str] = ()
+    ) -> None:
+        self.table, self.known, self.planned = table, known, planned
         self.chosen = {fold(heading): name for name, heading in dialect.columns.items()}
         self.meaning = Meaning()
         self.found: list[Diagnostic] = []
@@ -155,9 +163,11 @@ class _Reader:
         folded = fold(heading)
         reserved = self._reserved(folded)
         head, _, tail = (part.strip() for part in folded.partition(":"))
-        if reserved == "plan":
+        if self._is_displaced(folded, heading):
+            self._ignore(column, heading)
+        elif reserved == "plan":
             self._put(self.meaning.plans, ("", ""), column)
-        elif reserved and not (reserved in self.chosen.values() and folded not in self.chosen):
+        elif reserved:
             self._put(self.meaning.keys, reserved, column)
         elif tail and self._reserved(head) == "plan":
             self._plan(column, heading.partition(":")[2].strip())
@@ -165,6 +175,13 @@ class _Reader:
             self._ignore(column, heading)
         else:
             self._figure(column, self.chosen.get(folded, heading))
+
+    def _is_displaced(self, folded: str, heading: str) -> bool:
+        """Whether --columns gives what this heading would mean to another one."""
+        if folded in self.chosen:
+            return False
+        meant = {self._reserved(folded), *self.known.find(heading)}
+        return bool(meant & set(self.chosen.values()))
 
     def _reserved(self, folded: str) -> str | None:
         name = self.chosen.get(folded, folded)
@@ -176,8 +193,11 @@ class _Reader:
             self._put(self.meaning.plans, ("", tail), column)
             return
         name, _, baseline = (part.strip() for part in tail.partition(":"))
-        if one := self._one(column, name):
-            self._put(self.meaning.plans, (one, baseline), column)
+        one = self._one(column, name)
+        if one in self.planned:
+            self._put(self.meaning.plans, (str(one), baseline), column)
+        elif one:
+            self._ignore(column, self.table.headings[column])
 
     def _figure(self, column: int, heading: str) -> None:
         if one := self._one(column, heading):

@@ -1,6 +1,7 @@
 """Cells of all files → one row a unit and period; cells that complete one another are joined."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -53,18 +54,31 @@ def join(
     registry: Registry, entries: Sequence[Entries], inputs: tuple[Input, ...]
 ) -> tuple[Observations, list[Diagnostic]]:
     """Return the observations, and every contradiction between the cells."""
-    found: list[Diagnostic] = []
-    units = _units(registry, found)
+    units, disagreements = _units(registry)
     whos = sorted(units, key=lambda who: units[who].order)
     periods = sorted({when for when, _ in registry.rows}, key=lambda period: period.order)
     place_of = {who: place for place, who in enumerate(whos)}
     when_of = {period: place for place, period in enumerate(periods)}
     keys = [(when_of[when], place_of[who]) for when, who in registry.rows]
     period, unit = np.array(keys, np.int64).reshape(-1, 2).T
-    columns, contradictions = _columns(registry, entries)
+    told = _told(entries, len(registry.rows))
+    columns, origins, contradictions = _columns(registry, entries, told)
     everything = Observations(
-        tuple(periods), tuple(units[who] for who in whos), period, unit, columns, inputs
+        tuple(periods),
+        tuple(units[who] for who in whos),
+        period,
+        unit,
+        columns,
+        inputs,
+        origins,
+        lambda at: _cell(entries, told, at)[0],
     )
+    found = [
+        faults.ATTRIBUTES_DISAGREE.at(
+            everything.place_of(place_of[who]), unit=units[who].name, column=key, one=one, other=two
+        )
+        for who, (key, one, two) in disagreements.items()
+    ]
     _serve_shorter_periods(everything)
     order = np.lexsort((unit, period))
     return _rows(everything, order[~_only_plans(everything)[order]]), found + contradictions
@@ -75,89 +89,81 @@ def _rows(whole: Observations, rows: Positions) -> Observations:
         target: Quantity(column.values[rows], column.state[rows])
         for target, column in whole.columns.items()
     }
-    return Observations(
-        whole.periods, whole.units, whole.period[rows], whole.unit[rows], columns, whole.inputs
+    origins = {target: origin[rows] for target, origin in whole.origins.items()}
+    period, unit = whole.period[rows], whole.unit[rows]
+    return replace(whole, period=period, unit=unit, columns=columns, origins=origins)
+
+
+def _units(
+    registry: Registry,
+) -> tuple[dict[Identity, Unit], dict[Identity, tuple[str, str, str]]]:
+    """Return each unit, and the attributes on which the rows of one unit disagree."""
+    merged = {who: merge(sorted(spellings)) for who, spellings in registry.spellings.items()}
+    disagreements = {who: apart for who, (_, apart) in merged.items() if apart}
+    return {who: unit for who, (unit, _) in merged.items()}, disagreements
+
+
+class _Told(NamedTuple):
+    """Every cell that says anything: its entries, its row there, its spot and its figure."""
+
+    entry: Positions
+    row: Positions
+    spot: Positions
+    values: Floats
+    states: States
+
+
+def _told(entries: Sequence[Entries], size: int) -> _Told:
+    """Return the told cells; a spot is a target's column of `size` rows, and a row in it."""
+    rows = [
+        np.flatnonzero(
+            (one.quantity.state != MISSING) & (one.rows != NOWHERE) & (one.targets != NOWHERE)
+        )
+        for one in entries
+    ]
+    both = list(zip(entries, rows, strict=True))
+    none = np.zeros(0, np.int64)
+    return _Told(
+        np.repeat(np.arange(len(entries)), np.array([len(told) for told in rows], np.int64)),
+        np.concatenate([none, *rows]),
+        np.concatenate([none, *(one.targets[at] * size + one.rows[at] for one, at in both)]),
+        np.concatenate([np.zeros(0), *(one.quantity.values[at] for one, at in both)]),
+        np.concatenate([np.zeros(0, np.int8), *(one.quantity.state[at] for one, at in both)]),
     )
-
-
-def _units(registry: Registry, found: list[Diagnostic]) -> dict[Identity, Unit]:
-    units = {}
-    for who, spellings in registry.spellings.items():
-        units[who], disagreement = merge(sorted(spellings))
-        if disagreement:
-            column, one, other = disagreement
-            name = units[who].name
-            fault = faults.ATTRIBUTES_DISAGREE
-            found.append(fault.at(Place(name), unit=name, column=column, one=one, other=other))
-    return units
 
 
 def _columns(
-    registry: Registry, entries: Sequence[Entries]
-) -> tuple[Mapping[Target, Quantity], list[Diagnostic]]:
-    """Return one column a target, its rows in the registry's order."""
+    registry: Registry, entries: Sequence[Entries], told: _Told
+) -> tuple[Mapping[Target, Quantity], Mapping[Target, Positions], list[Diagnostic]]:
+    """Return one column a target, the origins of its cells, and what contradicts."""
     size, width = len(registry.rows), len(registry.targets)
     values, states = np.full(width * size, np.nan), np.full(width * size, MISSING, np.int8)
-    told, spots, told_values, told_states = _told(entries, size)
-    unique, first, which = np.unique(spots, return_index=True, return_inverse=True)
-    values[unique], states[unique] = told_values[first], told_states[first]
-    differs = (told_states != states[spots]) | (
-        (told_states == PRESENT) & (told_values != values[spots])
+    origins = np.full(width * size, NOWHERE, np.int64)
+    unique, first, which = np.unique(told.spot, return_index=True, return_inverse=True)
+    values[unique], states[unique], origins[unique] = told.values[first], told.states[first], first
+    settled = states[told.spot]
+    differs = (told.states != settled) | (
+        (told.states == PRESENT) & (told.values != values[told.spot])
     )
-    differs &= (told_states != INVALID) & (states[spots] != INVALID)
+    differs &= (told.states != INVALID) & (settled != INVALID)
     contradictions = [
         _contradiction(entries, told, int(at), int(first[which[at]]))
         for at in np.flatnonzero(differs)
     ]
-    columns = {
-        target: Quantity(values[at * size :][:size], states[at * size :][:size])
-        for target, at in registry.targets.items()
-    }
-    return columns, contradictions
+    spans = {target: slice(at * size, (at + 1) * size) for target, at in registry.targets.items()}
+    columns = {target: Quantity(values[span], states[span]) for target, span in spans.items()}
+    return columns, {target: origins[span] for target, span in spans.items()}, contradictions
 
 
-class _Origin(NamedTuple):
-    """For every told cell: which entries it is of, and its row in their table."""
-
-    entry: Positions
-    row: Positions
-
-
-def _told(entries: Sequence[Entries], size: int) -> tuple[_Origin, Positions, Floats, States]:
-    """Return the cells that say anything: origin, spot among all columns, value and state."""
-    masks = [
-        (one.quantity.state != MISSING) & (one.rows != NOWHERE) & (one.targets != NOWHERE)
-        for one in entries
-    ]
-    rows = [np.flatnonzero(mask) for mask in masks]
-    none = [np.zeros(0, np.int64)]
-    spots = [
-        one.targets[told] * size + one.rows[told] for one, told in zip(entries, rows, strict=True)
-    ]
-    counts = np.array([len(told) for told in rows], np.int64)
-    origin = _Origin(np.repeat(np.arange(len(entries)), counts), np.concatenate(none + rows))
-    quantities = [one.quantity for one in entries]
-    return (
-        origin,
-        np.concatenate(none + spots),
-        np.concatenate(
-            [np.zeros(0), *(q.values[r] for q, r in zip(quantities, rows, strict=True))]
-        ),
-        np.concatenate(
-            [np.zeros(0, np.int8), *(q.state[r] for q, r in zip(quantities, rows, strict=True))]
-        ),
-    )
-
-
-def _contradiction(entries: Sequence[Entries], origin: _Origin, at: int, first: int) -> Diagnostic:
-    place, text = _cell(entries, origin, at)
-    before, other = _cell(entries, origin, first)
+def _contradiction(entries: Sequence[Entries], told: _Told, at: int, first: int) -> Diagnostic:
+    place, text = _cell(entries, told, at)
+    before, other = _cell(entries, told, first)
     line = before.line if before.file == place.file else str(before)
     return faults.CONTRADICTION.at(place, text=text, other=other, line=line)
 
 
-def _cell(entries: Sequence[Entries], origin: _Origin, at: int) -> tuple[Place, str]:
-    one, row = entries[origin.entry[at]], int(origin.row[at])
+def _cell(entries: Sequence[Entries], told: _Told, at: int) -> tuple[Place, str]:
+    one, row = entries[told.entry[at]], int(told.row[at])
     return one.table.place(row, one.column), one.table.columns[one.column][row].strip()
 
 

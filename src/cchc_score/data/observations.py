@@ -3,7 +3,7 @@
 Tables → entries (one cell each: whose, when, which figure, from where) → joined rows.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from cchc_score.data.units import Unit
 from cchc_score.definition.quantity import Quantity
+from cchc_score.diagnostics import Place
 from cchc_score.periods import Period, Step
 
 Positions = NDArray[np.int64]
@@ -38,7 +39,7 @@ class Observations:
     """One row a unit and period, in order of period and alphabet.
 
     `period` and `unit` are positions in `periods` and `units`; every figure and plan is a column
-    over the same rows.
+    over the same rows. `origins` has for every cell the number that `source` turns into its place.
     """
 
     periods: tuple[Period, ...]
@@ -47,6 +48,8 @@ class Observations:
     unit: Positions
     columns: Mapping[Target, Quantity]
     inputs: tuple[Input, ...]
+    origins: Mapping[Target, Positions]
+    source: Callable[[int], Place]
 
     def __len__(self) -> int:
         """Return the number of rows."""
@@ -55,6 +58,16 @@ class Observations:
     def figure(self, name: str) -> Quantity:
         """Return the reported figure, missing everywhere if no file has it."""
         return self.columns.get(Target(name)) or Quantity.absent(len(self))
+
+    def place(self, target: Target, row: int) -> Place:
+        """Return where a cell was read."""
+        return self.source(int(self.origins[target][row]))
+
+    def place_of(self, unit: int) -> Place:
+        """Return where a unit is first told of, by its position in `units`."""
+        told = [origin[self.unit == unit] for origin in self.origins.values()]
+        first = min((int(one[one >= 0].min()) for one in told if (one >= 0).any()), default=-1)
+        return Place(self.units[unit].name) if first < 0 else self.source(first)
 
     def plans(self, name: str) -> Iterator[tuple[str, Quantity]]:
         """Yield the plans that the data give for an indicator, by baseline."""

@@ -3,6 +3,7 @@
 Nothing is interpreted here: no number, no period, no missing value.
 """
 
+import contextlib
 import csv
 import hashlib
 import io
@@ -10,6 +11,7 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from cchc_score.data import faults
@@ -47,7 +49,7 @@ class Table:
         return self.source[place.line - 1][place.column - 1 : place.column] == '"'
 
 
-_UNREADABLE = {faults.NOT_READABLE, faults.NOT_TEXT, faults.WRONG_ENCODING}
+_UNREADABLE = {faults.NOT_READABLE, faults.NOT_TEXT, faults.WRONG_ENCODING, faults.UNKNOWN_ENCODING}
 
 
 def read_all(paths: Iterable[str], dialect: Dialect) -> list[Table]:
@@ -69,8 +71,10 @@ def read(path: str, dialect: Dialect) -> tuple[Table | None, list[Diagnostic]]:
     encoding = dialect.encoding or _encoding(content)
     try:
         text = content.decode(encoding)
-    except (UnicodeDecodeError, LookupError) as error:
-        line = content.count(b"\n", 0, getattr(error, "start", 0)) + 1
+    except LookupError:
+        return None, [faults.UNKNOWN_ENCODING.at(Place(label), encoding=encoding)]
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
         return None, [faults.WRONG_ENCODING.at(Place(label, line), encoding=encoding)]
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
@@ -127,15 +131,13 @@ def _delimiter(source: Sequence[str]) -> str:
 
 
 def _fit(source: Sequence[str], delimiter: str) -> tuple[bool, float, int]:
-    try:
-        records = _records(source[:_SAMPLE], delimiter)
-    except csv.Error:
-        records = []
-    if not records:
+    reader = csv.reader(source, delimiter=delimiter, strict=True)
+    widths: list[int] = []
+    with contextlib.suppress(csv.Error):
+        widths.extend(len(cells) for cells in islice(reader, _SAMPLE) if any(cells))
+    if not widths:
         return False, 0.0, 0
-    width = len(records[0][1])
-    alike = sum(len(cells) == width for _, cells in records) / len(records)
-    return width > 1, alike, width
+    return widths[0] > 1, widths.count(widths[0]) / len(widths), widths[0]
 
 
 def _unclosed(source: Sequence[str], delimiter: str) -> int:

@@ -34,10 +34,10 @@ def identity(name: str, level: str, parent: str) -> Identity:
 def merge(spellings: Sequence[Unit]) -> tuple[Unit, tuple[str, str, str] | None]:
     """Return one unit for all its rows, and the first attribute on which they disagree.
 
-    The disagreement is (attribute, one value, another). Of several spellings the first in the
-    order of the alphabet is shown, so that the order of rows changes nothing.
+    The disagreement is (attribute, one value, another). Of several spellings one is
+    shown whatever the order of rows, capitals before small letters.
     """
-    name = min({one.name for one in spellings}, key=lambda text: (text.swapcase(), text))
+    name = min(one.name for one in spellings)
     settled = Unit(name, spellings[0].level, spellings[0].parent)
     for attribute in ("unit_code", "region"):
         values = sorted({getattr(one, attribute) for one in spellings} - {""})

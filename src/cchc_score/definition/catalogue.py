@@ -14,6 +14,7 @@ from cchc_score.definition import checks, faults, located_yaml, shape, tree
 from cchc_score.definition.index import Index
 from cchc_score.definition.located_yaml import Document
 from cchc_score.diagnostics import Diagnostic, Place, Refusal, did_you_mean, in_order
+from cchc_score.language import Text
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -44,10 +45,18 @@ class Loaded(NamedTuple):
 def home(chosen: Path | None = None) -> Path:
     """Return the folder of definitions: the chosen one, ./indicators, or the installed one."""
     if chosen is not None:
-        return chosen
+        return existing(chosen)
     here = Path("indicators")
     installed = (here, _PACKAGE / "indicators", _PACKAGE.parents[1] / "indicators")
     return next((folder for folder in installed if folder.is_dir()), here)
+
+
+def existing(folder: Path) -> Path:
+    """Return the folder, or raise Refusal (2) where it is not there."""
+    if not folder.exists():
+        problem = Text("không có thư mục này", "there is no such folder")
+        raise Refusal([faults.NOT_READABLE.at(Place(folder.as_posix()), problem=problem)], code=2)
+    return folder
 
 
 def files(paths: Iterable[Path]) -> list[Path]:
@@ -57,6 +66,17 @@ def files(paths: Iterable[Path]) -> list[Path]:
         inside = [*path.rglob("*.yaml"), *path.rglob("*.yml")] if path.is_dir() else [path]
         found |= dict.fromkeys(sorted(inside))
     return list(found)
+
+
+def some(paths: Iterable[Path]) -> list[Path]:
+    """Return the definition files among `paths`, or raise Refusal (2) where there are none."""
+    wanted = list(paths)
+    found = files(wanted)
+    if not found:
+        problem = Text("không có tệp .yaml nào", "no .yaml file there")
+        places = [Place(path.as_posix()) for path in wanted]
+        raise Refusal([faults.NOT_READABLE.at(place, problem=problem) for place in places], code=2)
+    return found
 
 
 def load(path: Path) -> Loaded:
@@ -75,7 +95,7 @@ def load(path: Path) -> Loaded:
     if index is None:
         return Loaded(None, found)
     nodes = tree.flatten(index)
-    found += checks.check(checks.Subject(index, nodes, document))
+    found += checks.check(checks.Subject(index, nodes, document, shaped.unsure))
     if any(diagnostic.is_error for diagnostic in found):
         return Loaded(None, in_order(found))
     sha256 = hashlib.sha256(content).hexdigest()

@@ -2,28 +2,36 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from cchc_score.definition import faults
+from cchc_score.definition import faults, scoring_checks
 from cchc_score.definition.formula import Name
 from cchc_score.definition.index import Effective, Index, Indicator, Plan, Reference
 from cchc_score.definition.located_yaml import Document, Path
 from cchc_score.definition.tree import Node
 from cchc_score.diagnostics import Diagnostic, did_you_mean
-
-if TYPE_CHECKING:
-    from cchc_score.periods import Period
+from cchc_score.numbers import in_words
 
 Found = Iterator[Diagnostic]
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A definition whose shape is sound, its parts laid flat, and the file it came from."""
+    """A definition, its parts laid flat, and the file it came from.
+
+    `unsure` has the paths of what is misshapen and so left out: nothing is said of its absence.
+    """
 
     index: Index
     nodes: tuple[Node, ...]
     document: Document
+    unsure: frozenset[Path] = frozenset()
+
+    def is_sure(self, node: Node) -> bool:
+        """Whether nothing of the part itself was left out for its shape."""
+        return not any(
+            path[: len(node.path)] == node.path and "parts" not in path[len(node.path) : -1]
+            for path in self.unsure
+        )
 
 
 def check(subject: Subject) -> list[Diagnostic]:
@@ -92,9 +100,10 @@ def _forward(subject: Subject, path: Path, span: Effective | Plan) -> Found:
 
 def _plans_do_not_tie(subject: Subject) -> Found:
     for node in subject.nodes:
-        seen: set[tuple[str | None, str | None, str | None, Period | None]] = set()
+        seen: set[tuple[str | None, str | None, str | None, tuple[int, int] | None]] = set()
         for path, plan in _plans_of(node):
-            key = (plan.baseline, plan.level, plan.unit, plan.start)
+            begins = (plan.start.year, plan.start.first) if plan.start else None
+            key = (plan.baseline, plan.level, plan.unit, begins)
             if key in seen:
                 yield faults.PLAN_TIE.at(subject.document.at_value(path))
             seen.add(key)
@@ -130,7 +139,8 @@ def _ranges_are_ordered(subject: Subject) -> Found:
     for path, limits in ranges:
         low, high = limits or (None, None)
         if low is not None and high is not None and low > high:
-            yield faults.BAD_RANGE.at(subject.document.at_value(path), low=low, high=high)
+            place = subject.document.at_value(path)
+            yield faults.BAD_RANGE.at(place, low=in_words(low), high=in_words(high))
 
 
 def _sources_are_confirmed(subject: Subject) -> Found:
@@ -156,4 +166,5 @@ CHECKS: tuple[Callable[[Subject], Found], ...] = (
     _paths_rise_to_all,
     _ranges_are_ordered,
     _sources_are_confirmed,
+    *scoring_checks.CHECKS,
 )

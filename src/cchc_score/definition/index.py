@@ -8,20 +8,24 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
+from pydantic import BeforeValidator, Discriminator, Field, Tag
 from pydantic_core import PydanticCustomError
 
 from cchc_score import periods
 from cchc_score.definition import formula
+from cchc_score.definition.model import Amount, Model, Words
+from cchc_score.definition.rules import Rule
+from cchc_score.definition.standing import Direction, Groups, Ranking
 from cchc_score.language import Text
 from cchc_score.periods import Period
 
-Direction = Literal["higher", "lower"]
 Missing = Literal["blank", "zero", "exclude"]
+WhenNone = Literal["blank", "full", "zero", "exclude", "share"]
+Combine = Literal["sum", "mean"]
 
 COLUMNS = (
     "period", "unit", "unit_code", "level", "region", "parent", "indicator", "actual", "plan",
-    "baseline", "stage", "evidence", "note",
+    "stage", "evidence", "note",
 )  # fmt: skip
 """The columns of a data file that mean something by themselves."""
 
@@ -73,26 +77,11 @@ def _path(value: object) -> object:
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _ID = r"^[A-Za-z][A-Za-z0-9_-]*$"
 
-Amount = Annotated[float, Field(allow_inf_nan=False)]
 Name = Annotated[str, BeforeValidator(_name)]
 When = Annotated[Period, BeforeValidator(_period, json_schema_input_type=str | int)]
 Expression = Annotated[
     formula.Formula, BeforeValidator(_formula, json_schema_input_type=str | float)
 ]
-Words = Annotated[str, Field(min_length=1)]
-
-
-class Model(BaseModel):
-    """Strict and closed: no unknown key, no converted type, no change afterwards."""
-
-    model_config = ConfigDict(
-        strict=True,
-        defer_build=True,
-        extra="forbid",
-        frozen=True,
-        arbitrary_types_allowed=True,
-        populate_by_name=True,
-    )
 
 
 class TitleModel(Model):
@@ -144,6 +133,18 @@ class Variable(Model):
     range: list[Amount | None] | None = Field(
         None, min_length=2, max_length=2, description="[least, most]; null means no limit."
     )
+    answers: dict[str, Amount] | None = Field(
+        None, description="What each worded answer counts as, such as {có: 1, không: 0}."
+    )
+
+
+class AppliesTo(Model):
+    """Which units a part is for, and what the others get."""
+
+    level: list[Words] = Field(min_length=1, description="Levels it applies to.")
+    otherwise: Literal["exclude", "full", "zero"] = Field(
+        "exclude", description="What units of other levels get."
+    )
 
 
 class Plan(Model):
@@ -183,6 +184,26 @@ class PartModel(Model):
     measure: str | None = Field(None, description="Measure of the values. Inherited.")
     direction: Direction | None = Field(None, description="Which way is better. Inherited.")
     missing: Missing | None = Field(None, description="What an absent figure does. Inherited.")
+    when_none: WhenNone | None = Field(
+        None, description="What a figure that did not arise does. Inherited."
+    )
+    applies_to: AppliesTo | None = Field(None, description="Which units it is for. Inherited.")
+    round: int | None = Field(
+        None, ge=0, le=9, description="Decimals its points are rounded to. Inherited."
+    )
+    max: float | None = Field(
+        None, gt=0, allow_inf_nan=False, description="The most points it can earn."
+    )
+    min: Amount | None = Field(None, description="The fewest points; 0 where there is a maximum.")
+    weight: float | None = Field(
+        None, ge=0, allow_inf_nan=False, description="Its weight among its siblings, under a mean."
+    )
+    bonus: bool = Field(
+        default=False, description="Earns points that are no part of the maximum above."
+    )
+    combine: Combine | None = Field(
+        None, description="How the parts below make up a branch. Inherited."
+    )
 
 
 class Indicator(PartModel):
@@ -197,12 +218,21 @@ class Indicator(PartModel):
     plan: Annotated[
         list[Plan] | None, BeforeValidator(_plans, json_schema_input_type=Amount | list[Plan])
     ] = Field(None, description="The target, or a list of targets.")
+    rule: Rule | None = Field(None, description="How the value becomes points.")
+
+    @property
+    def answers(self) -> Mapping[str, float] | None:
+        """Return what each worded answer counts as, if it is answered in words."""
+        return self.rule.answers if self.rule else None
 
 
 class Branch(PartModel):
     """A part made of parts."""
 
     parts: list["Part"] = Field(min_length=1, description="What it is made of, in order.")
+    rescale: Rule | None = Field(None, description="A rule applied to the combined points.")
+    cap: Amount | None = Field(None, description="A ceiling that the parts below may exceed.")
+    floor: Amount | None = Field(None, description="A floor that the parts below may fall under.")
 
 
 def _kind(value: Any) -> str:  # noqa: ANN401 - pydantic hands over whatever was written
@@ -224,3 +254,5 @@ class Index(Branch):
     references: list[Reference] = Field(min_length=1, description="Legal or published sources.")
     effective: Effective = Field(description="When this version is in force.")
     variables: dict[Name, Variable] = Field({}, description="Every figure that formulas use.")
+    ranking: Ranking = Field(Ranking(), description="How units are put in order.")
+    groups: Groups | None = Field(None, description="Into which classes figures fall.")

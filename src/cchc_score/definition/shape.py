@@ -13,7 +13,7 @@ from cchc_score.definition.located_yaml import Document, Path
 from cchc_score.diagnostics import Diagnostic, did_you_mean
 from cchc_score.language import Text
 
-_TAGS, _ATTEMPTS = {"branch", "indicator"}, 5
+_TAGS, _RULES, _ATTEMPTS = {"branch", "indicator"}, {"rule", "rescale"}, 5
 _STAND_INS: dict[str, Any] = {
     "id": "stand-in",
     "title": "stand-in",
@@ -26,10 +26,14 @@ _STAND_INS: dict[str, Any] = {
 
 @dataclass(frozen=True, slots=True)
 class Shaped:
-    """The model of a document, as far as its shape allows, and every fault of its shape."""
+    """The model of a document, as far as its shape allows, and every fault of its shape.
+
+    `unsure` has the paths of what is misshapen and so left out.
+    """
 
     index: Index | None
     diagnostics: list[Diagnostic]
+    unsure: frozenset[Path]
 
 
 def model(document: Document, refused: Iterable[Path]) -> Shaped:
@@ -40,17 +44,19 @@ def model(document: Document, refused: Iterable[Path]) -> Shaped:
     """
     quiet, data = set(refused), copy.deepcopy(document.data)
     found: list[Diagnostic] = []
+    unsure: set[Path] = set()
     for attempt in range(_ATTEMPTS):
         try:
-            return Shaped(Index.model_validate(data), found)
+            return Shaped(Index.model_validate(data), found, frozenset(unsure))
         except ValidationError as error:
             problems = error.errors(include_url=False)
         for problem in problems:
             path = _path(problem["loc"])
             if attempt == 0 and not _is_below(path, quiet):
                 found.append(_diagnostic(document, path, problem))
+            unsure.add(path)
             data = _without(data, path, problem["type"])
-    return Shaped(None, found)
+    return Shaped(None, found, frozenset(unsure))
 
 
 def _without(data: Any, path: Path, kind: str) -> Any:  # noqa: ANN401 - it is any YAML
@@ -69,10 +75,14 @@ def _without(data: Any, path: Path, kind: str) -> Any:  # noqa: ANN401 - it is a
             return data
     if kind in {"model_type", "model_attributes_type"} and isinstance(step, str):
         holder[step] = {}
+    elif isinstance(holder, dict) and path[-1] == "id":
+        (holder if step == "id" else holder[step])["id"] = f"stand_in_{len(path)}_{path[-2]}"
     elif isinstance(holder, dict):
         holder.pop(step, None)
-    elif isinstance(holder, list) and isinstance(step, int) and step < len(holder):
+    elif above and above[-1] == "parts" and isinstance(step, int) and step < len(holder):
         holder[step] = {"id": f"stand_in_{step}"}
+    elif isinstance(holder, list):
+        return _without(data, path[:-1], kind)
     return data
 
 
@@ -83,7 +93,10 @@ def _path(location: Iterable[str | int]) -> Path:
 
 
 def _is_tag(steps: list[str | int], place: int) -> bool:
-    return steps[place] in _TAGS and place > 0 and isinstance(steps[place - 1], int)
+    before = steps[place - 1] if place else None
+    if before in _RULES:
+        return place < len(steps) - 1
+    return steps[place] in _TAGS and isinstance(before, int)
 
 
 def _is_below(path: Path, quiet: set[Path]) -> bool:
@@ -110,6 +123,16 @@ def _diagnostic(document: Document, path: Path, problem: Mapping[str, Any]) -> D
             )
             functions = ", ".join(formula.FUNCTIONS)
             found = faults.BAD_FORMULA.at(place, problem=text, functions=functions)
+        case "one_bound":
+            found = faults.NOT_ONE_BOUND.at(at_value)
+        case "one_grouping":
+            found = faults.NOT_ONE_GROUPING.at(at_value)
+        case "union_tag_invalid" | "union_tag_not_found":
+            known = context.get("expected_tags", "").replace("'", "")
+            hint = did_you_mean(str(context.get("tag", "")), known.split(", "))
+            found = faults.UNKNOWN_KIND.at(
+                at_value, tag=context.get("tag", ""), hint=hint, known=known
+            )
         case "string_type" if isinstance(problem["input"], int | float) and mark.text:
             found = faults.NOT_TEXT.at(at_value, text=mark.text)
         case _:
@@ -127,7 +150,8 @@ def _unknown_key(document: Document, path: Path) -> Diagnostic:
 
 def _expected(kind: str, context: Mapping[str, Any]) -> Text:
     template = _EXPECTED.get(kind, Text("một giá trị hợp lệ", "a valid value"))
-    return Text(*(text.format(**context) for text in template))
+    vi, en = (text.format(**context) for text in template)
+    return Text(vi.replace(" or ", " hoặc "), en)
 
 
 def _found(value: object) -> Text:
@@ -139,7 +163,7 @@ def _found(value: object) -> Text:
         case dict():
             return Text("các khóa bên dưới", "keys below it")
         case list():
-            return Text("một danh sách", "a list")
+            return Text(f"danh sách {len(value)} mục", f"a list of {len(value)}")
     return Text(f"«{value}»", f"'{value}'")
 
 
@@ -191,7 +215,7 @@ _EXPECTED = {
     "too_short": Text("ít nhất {min_length} mục", "at least {min_length} item(s)"),
     "too_long": Text("nhiều nhất {max_length} mục", "at most {max_length} item(s)"),
     "literal_error": Text("{expected}", "{expected}"),
-    "greater_than_equal": Text("số từ {ge} trở lên", "a number of at least {ge}"),
-    "greater_than": Text("số lớn hơn {gt}", "a number above {gt}"),
-    "less_than_equal": Text("số không quá {le}", "a number of at most {le}"),
+    "greater_than_equal": Text("số từ {ge:g} trở lên", "a number of at least {ge:g}"),
+    "greater_than": Text("số lớn hơn {gt:g}", "a number above {gt:g}"),
+    "less_than_equal": Text("số không quá {le:g}", "a number of at most {le:g}"),
 }

@@ -3,11 +3,29 @@
 from dataclasses import dataclass
 from typing import Any
 
-from cchc_score.definition.index import Branch, Direction, Index, Indicator, Missing
+from cchc_score.definition.index import (
+    AppliesTo,
+    Branch,
+    Combine,
+    Index,
+    Indicator,
+    Missing,
+    WhenNone,
+)
 from cchc_score.definition.located_yaml import Path
+from cchc_score.definition.standing import Direction
 from cchc_score.language import Text
 
-INHERITED = {"measure": None, "direction": "higher", "missing": "blank", "decimals": 2}
+INHERITED: dict[str, Any] = {
+    "measure": None,
+    "direction": "higher",
+    "missing": "blank",
+    "when_none": "blank",
+    "applies_to": None,
+    "decimals": 2,
+    "round": None,
+    "combine": "sum",
+}
 """What a part takes from the nearest part above it that says so, else this."""
 
 
@@ -23,7 +41,11 @@ class Node:
     measure: str | None
     direction: Direction
     missing: Missing
+    when_none: WhenNone
+    applies_to: AppliesTo | None
     decimals: int
+    round: int | None
+    combine: Combine
 
     @property
     def is_leaf(self) -> bool:

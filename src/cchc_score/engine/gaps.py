@@ -1,19 +1,16 @@
 """Plan against actual: gap, attainment, status and reason of every indicator and baseline."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cchc_score import numbers
-from cchc_score.definition.index import Direction
-from cchc_score.definition.quantity import Floats, Quantity, States
+from cchc_score.definition.quantity import Floats, Quantity
+from cchc_score.definition.standing import Direction
+from cchc_score.engine import reasons
 
 Words = NDArray[np.object_]
-
-REASONS = np.array(["", "none", "missing", "invalid"], dtype=object)
-"""Why a figure is not there, by its state."""
 
 
 class Gap(NamedTuple):
@@ -43,21 +40,8 @@ def compare(actual: Quantity, plan: Quantity, direction: Direction) -> Gap:
         np.where(both, (actual.values - plan.values) * turn, np.nan),
         np.where(attains, attainment, np.nan),
         np.where(both, _STATUS[np.nan_to_num(better).astype(np.int64) + 1], ""),
-        _reason(actual.state, plan.state),
-    )
-
-
-def _reason(actual: States, plan: States) -> Words:
-    return np.where(
-        actual == 0, np.where(plan == 0, "", "no-plan"), REASONS[actual.astype(np.int64)]
+        reasons.of_gap(actual, plan),
     )
 
 
 _STATUS = np.array(["missed", "met", "exceeded"], dtype=object)
-
-
-def side_by_side(columns: Sequence[NDArray[np.generic]], rows: int) -> NDArray[np.generic]:
-    """Return the columns as one, all of the first row before those of the second."""
-    if not columns:
-        return np.zeros(0)
-    return np.stack(columns, axis=1).reshape(rows * len(columns))

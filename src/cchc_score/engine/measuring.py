@@ -1,15 +1,34 @@
 """The value of every indicator: reported as it is, or computed from its variables."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
+from cchc_score import numbers
 from cchc_score.data.observations import Observations
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.formula import Context
 from cchc_score.definition.index import Indicator
-from cchc_score.definition.quantity import Quantity
+from cchc_score.definition.quantity import Flags, Quantity
+from cchc_score.definition.tree import Node
+from cchc_score.engine.given import Disagreement, choose, disagreements
 from cchc_score.periods import Step
+
+
+class Measured(NamedTuple):
+    """An indicator's values, and where one is a printed figure that formulas could not give."""
+
+    value: Quantity
+    given: Flags
+
+
+class Outside(NamedTuple):
+    """One computed value that its declared range does not allow."""
+
+    node: Node
+    row: int
+    value: float
 
 
 def context(observations: Observations) -> Context:
@@ -25,17 +44,46 @@ def context(observations: Observations) -> Context:
     return Context(observations.figure, earlier, months)
 
 
-def measure(definition: Definition, observations: Observations) -> Sequence[Quantity]:
-    """Return one column a part: an indicator's values, and nothing for a branch."""
-    seen = context(observations)
-    return [
-        _value(node.part, observations, seen) if isinstance(node.part, Indicator) else absent
-        for absent in [Quantity.absent(len(observations))]
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What measuring found beside the values: disagreements, and rates outside their range."""
+
+    apart: list[Disagreement]
+    outside: list[Outside]
+
+
+def measure(
+    definition: Definition, observations: Observations
+) -> tuple[dict[int, Measured], Finding]:
+    """Return every indicator's values by its position, and what is wrong with any."""
+    seen, finding = context(observations), Finding([], [])
+    values = {
+        node.position: _measured(node, node.part, observations, seen, finding)
         for node in definition.nodes
-    ]
+        if isinstance(node.part, Indicator)
+    }
+    return values, finding
 
 
-def _value(indicator: Indicator, observations: Observations, seen: Context) -> Quantity:
+def _measured(
+    node: Node,
+    indicator: Indicator,
+    observations: Observations,
+    seen: Context,
+    finding: Finding,
+) -> Measured:
+    reported = observations.figure(indicator.id)
     if indicator.value is None:
-        return observations.figure(indicator.id)
-    return indicator.value.evaluate(seen)
+        return Measured(reported, np.zeros(len(observations), np.bool_))
+    computed = indicator.value.evaluate(seen)
+    low, high = indicator.range or (None, None)
+    clean = numbers.drop_noise(computed.values)
+    beyond = (clean < (-np.inf if low is None else low)) | (
+        clean > (np.inf if high is None else high)
+    )
+    finding.outside.extend(
+        Outside(node, int(row), clean[row]) for row in np.flatnonzero(computed.present & beyond)
+    )
+    chosen = choose(computed, reported, node.decimals, addends=1)
+    finding.apart.extend(disagreements(node, chosen, reported))
+    return Measured(chosen.figure, chosen.given)

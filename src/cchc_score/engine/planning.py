@@ -18,8 +18,9 @@ Plans = Mapping[str, Quantity]
 def plan(definition: Definition, observations: Observations) -> Sequence[Plans]:
     """Return each part's plans; a branch has none.
 
-    The data's own plan beats the definition's. Of the definition's, one for the unit beats one for
-    its level, and that one for all; then the one that begins later.
+    The data's own plan beats the definition's, and goes along its path if it has one. Of the
+    definition's, one for the unit beats one for its level, and that one for all; then the one that
+    begins later.
     """
     return [
         _plans(node.part, observations) if isinstance(node.part, Indicator) else {}
@@ -28,21 +29,24 @@ def plan(definition: Definition, observations: Observations) -> Sequence[Plans]:
 
 
 def _plans(indicator: Indicator, observations: Observations) -> Plans:
+    told = dict(observations.plans(indicator.id))
+    absent = Quantity.absent(len(observations))
     plans: dict[str, Quantity] = {}
     for one in sorted(indicator.plan or (), key=_precedence):
         applies = _applies(one, observations)
-        for baseline, amounts in _amounts(one, observations.periods):
-            column = Quantity(
-                observations.by_period(amounts).astype(np.float64),
-                np.zeros(len(observations), np.int8),
-            )
-            below = plans.get(baseline, Quantity.absent(len(observations)))
-            plans[baseline] = column.where(applies, below)
-    plans = {baseline: plans[baseline] for baseline in _order(indicator) if baseline in plans}
-    for baseline, column in observations.plans(indicator.id):
-        below = plans.get(baseline, Quantity.absent(len(observations)))
-        plans[baseline] = column.where(column.present, below)
-    return plans
+        own = told.get(one.baseline or "", absent)
+        constant = Quantity.constant(one.value, len(observations)).where(applies, absent)
+        amount = own.where(own.present, constant)
+        for baseline, share in _shares(one, observations.periods):
+            portion = observations.by_period(share).astype(np.float64)
+            column = Quantity(amount.values * portion, amount.state)
+            below = plans.get(baseline, absent)
+            plans[baseline] = column.where(column.present, below)
+    named = {one.baseline or "" for one in indicator.plan or ()}
+    order = dict.fromkeys(base for one in indicator.plan or () for base, _ in _shares(one, ()))
+    return {base: plans[base] for base in order} | {
+        base: column for base, column in told.items() if base not in named
+    }
 
 
 def _precedence(one: Plan) -> tuple[bool, bool, tuple[int, int]]:
@@ -62,25 +66,18 @@ def _applies(one: Plan, observations: Observations) -> Flags:
     return applies.astype(np.bool_)
 
 
-def _amounts(one: Plan, periods: Sequence[Period]) -> Iterator[tuple[str, list[float]]]:
-    """Yield the plan's baselines, each with the amount due in every period.
+def _shares(one: Plan, periods: Sequence[Period]) -> Iterator[tuple[str, list[float]]]:
+    """Yield the plan's baselines, each with the share of its amount that is due in every period.
 
     With a path the amount is the year's, reported cumulatively: what is due by the end of each
     quarter is given, and between quarters it grows evenly.
     """
     name = one.baseline or ""
     if one.path is None:
-        yield name, [one.value] * len(periods)
+        yield name, [1.0] * len(periods)
         return
     prefix = f"{name}:" if name else ""
     ends = np.array([period.last for period in periods], np.float64)
-    shares: Floats = np.interp(ends, (0, 3, 6, 9, 12), (0, *one.path))
-    yield f"{prefix}due", list(one.value * shares / 100)
-    yield f"{prefix}year", [one.value] * len(periods)
-
-
-def _order(indicator: Indicator) -> dict[str, None]:
-    """Return the baselines in the order in which the definition names them."""
-    return dict.fromkeys(
-        baseline for one in indicator.plan or () for baseline, _ in _amounts(one, ())
-    )
+    due: Floats = np.interp(ends, (0, 3, 6, 9, 12), (0, *one.path)) / 100
+    yield f"{prefix}due", list(due)
+    yield f"{prefix}year", [1.0] * len(periods)

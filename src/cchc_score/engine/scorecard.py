@@ -5,22 +5,25 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
 from cchc_score import numbers
+from cchc_score.data import faults
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.door import observe
-from cchc_score.data.observations import Observations
+from cchc_score.data.headings import unknown_choices
+from cchc_score.data.observations import Observations, Target
 from cchc_score.data.readers import read_all
 from cchc_score.data.recognition import recognise
 from cchc_score.definition.catalogue import Definition
-from cchc_score.definition.quantity import Quantity
-from cchc_score.definition.tree import Node
 from cchc_score.diagnostics import Diagnostic, Refusal
-from cchc_score.engine.gaps import compare, side_by_side
-from cchc_score.engine.measuring import measure
+from cchc_score.engine import frames
+from cchc_score.engine.given import Disagreement
+from cchc_score.engine.measuring import Measured, Outside, measure
 from cchc_score.engine.planning import Plans, plan
+from cchc_score.engine.ranking import Standing, field, stand
+from cchc_score.engine.scoring import Scored
+from cchc_score.engine.scoring import score as score_tree
 from cchc_score.language import Lang
 
 NO_OPTIONS = Dialect()
@@ -40,6 +43,8 @@ def compute(
     result are in `lang`. Raises Refusal with every fault found, each with its place.
     """
     tables = read_all(map(str, data), dialect)
+    if strange := unknown_choices(tables, dialect):
+        raise Refusal(strange, code=2)
     definition, notes = recognise(tables, index, indicators, dialect)
     observations, found = observe(tables, definition, dialect)
     if any(one.is_error for one in found):
@@ -54,91 +59,80 @@ def score(
     diagnostics: Sequence[Diagnostic] = (),
 ) -> "Scorecard":
     """Return the scorecard of figures that have been checked."""
-    values = measure(definition, observations)
+    measured, finding = measure(definition, observations)
+    if finding.outside:
+        raise Refusal((_outside(one, observations) for one in finding.outside), code=1)
     plans = plan(definition, observations)
-    return Scorecard(definition, observations, lang, tuple(diagnostics), values, plans)
+    scored, above = score_tree(definition, observations, measured)
+    competing = field(definition, observations)
+    standings = [
+        stand(node, scored[node.position], definition, competing) for node in definition.nodes
+    ]
+    notes = [_differs(one, observations) for one in (*finding.apart, *above)]
+    return Scorecard(
+        definition, observations, lang, (*diagnostics, *notes), measured, plans, scored, standings
+    )
+
+
+def _outside(one: Outside, observations: Observations) -> Diagnostic:
+    indicator = one.node.part
+    low, high = getattr(indicator, "range", None) or (None, None)
+    return faults.RESULT_OUT_OF_RANGE.at(
+        observations.place_of(int(observations.unit[one.row])),
+        title=one.node.title,
+        unit=observations.units[observations.unit[one.row]].name,
+        period=observations.periods[observations.period[one.row]],
+        value=numbers.in_words(one.value),
+        low="−∞" if low is None else numbers.in_words(low),
+        high="∞" if high is None else numbers.in_words(high),
+    )
+
+
+def _differs(one: Disagreement, observations: Observations) -> Diagnostic:
+    place = observations.place(Target(one.node.part.id), one.row)
+    return faults.GIVEN_DIFFERS.at(
+        place,
+        title=one.node.title,
+        unit=observations.units[observations.unit[one.row]].name,
+        printed=numbers.in_words(one.printed),
+        computed=numbers.in_words(one.computed),
+    )
 
 
 @dataclass(frozen=True)
 class Scorecard:
     """All that follows from the figures, as columns over the rows of the observations.
 
-    `values` and `plans` have one entry a part, in the order of `definition.nodes`.
+    `measured` has the indicators by position in `definition.nodes`; `plans`, `scored` and
+    `standings` have one entry a part, in that order.
     """
 
     definition: Definition
     observations: Observations
     lang: Lang
     diagnostics: tuple[Diagnostic, ...]
-    values: Sequence[Quantity]
+    measured: Mapping[int, Measured]
     plans: Sequence[Plans]
+    scored: Sequence[Scored]
+    standings: Sequence[Standing]
 
     @cached_property
     def gaps(self) -> pd.DataFrame:
         """Return plan against actual: a row for each unit, period, indicator and baseline."""
-        absent = Quantity.absent(len(self.observations))
-        lines = [
-            (node, baseline, column)
-            for node in self.definition.nodes
-            if node.is_leaf
-            for baseline, column in (self.plans[node.position] or {"": absent}).items()
-        ]
-        outcomes = [
-            compare(self.values[node.position], column, node.direction) for node, _, column in lines
-        ]
-        nodes = [node for node, _, _ in lines]
-        repeated: dict[str, Sequence[object]] = {
-            "baseline": [baseline for _, baseline, _ in lines],
-            "plan": [column.values for _, _, column in lines],
-            "actual": [self.values[node.position].values for node in nodes],
-            "gap": [one.gap for one in outcomes],
-            "attainment": [one.attainment for one in outcomes],
-            "status": [one.status for one in outcomes],
-            "reason": [one.reason for one in outcomes],
-        }
-        return self._frame(nodes, repeated, GAPS)
+        return frames.gaps(self)
+
+    @cached_property
+    def scores(self) -> pd.DataFrame:
+        """Return points: a row for each unit, period and part."""
+        return frames.scores(self)
+
+    @cached_property
+    def ranking(self) -> pd.DataFrame:
+        """Return the index itself: a row for each unit and period, the best first."""
+        return frames.ranking(self)
 
     @property
     def unconfirmed(self) -> list[str]:
         """Return the titles of the sources that are not confirmed."""
         references = [one for node in self.definition.nodes for one in node.part.references]
         return [one.title for one in references if one.status == "unconfirmed"]
-
-    def _frame(
-        self, nodes: Sequence[Node], columns: Mapping[str, Sequence[object]], order: Sequence[str]
-    ) -> pd.DataFrame:
-        """Return a table of rows × parts; a column is an array a part, or one word a part."""
-        rows = len(self.observations)
-        described = self._keys(len(nodes)) | {
-            "indicator": [node.part.id for node in nodes],
-            "part": [node.part.id for node in nodes],
-            "code": [node.part.code or "" for node in nodes],
-            "title": [node.title.to(self.lang) for node in nodes],
-            "measure": [node.measure or "" for node in nodes],
-        }
-        everything = {**described, **columns}
-        return pd.DataFrame({name: _spread(everything[name], rows) for name in order})
-
-    def _keys(self, width: int) -> dict[str, list[np.ndarray]]:
-        seen = self.observations
-        return {
-            "period": [seen.by_period([str(period) for period in seen.periods])] * width,
-            "unit": [seen.attribute("name")] * width,
-            "unit_code": [seen.attribute("unit_code")] * width,
-            "level": [seen.attribute("level")] * width,
-        }
-
-
-GAPS = (
-    "period", "unit", "unit_code", "level", "indicator", "code", "title", "measure", "baseline",
-    "plan", "actual", "gap", "attainment", "status", "reason",
-)  # fmt: skip
-"""The columns of the gaps, section 7 of the design."""
-
-
-def _spread(column: Sequence[object], rows: int) -> np.ndarray:
-    arrays = [
-        one if isinstance(one, np.ndarray) else np.full(rows, one, dtype=object) for one in column
-    ]
-    joined = side_by_side(arrays, rows)
-    return numbers.drop_noise(joined) if joined.dtype.kind == "f" else joined

@@ -9,6 +9,6 @@ __all__ = ["RENDERERS", "Look", "Renderer"]
 RENDERERS: Mapping[str, Renderer] = {
     "table": Renderer("cchc_score.render.terminal:terminal"),
     "csv": Renderer("cchc_score.render.separated:csv_text", one_table=True),
-    "json": Renderer("cchc_score.render.records:json_document"),
+    "json": Renderer("cchc_score.render.records:json_document", complete=True),
 }
 """Every format by its name, which is also the suffix of its files."""

@@ -15,6 +15,8 @@ def for_machines(table: Table, look: Look) -> Table:
 
 def texts(column: Column) -> list[str]:
     """Return the column's cells as text; an empty cell is ""."""
+    if column.kind == "flag":
+        return ["true" if value else "false" for value in column.values]
     if not column.is_number:
         return [str(value) for value in column.values]
     return ["" if math.isnan(value) else numbers.plain(value) for value in column.values.tolist()]
@@ -22,6 +24,8 @@ def texts(column: Column) -> list[str]:
 
 def values(column: Column) -> list[Any]:
     """Return the column's cells as JSON values; an empty cell is None."""
+    if column.kind == "flag":
+        return [bool(value) for value in column.values]
     if not column.is_number:
         return [value or None for value in column.values]
     return [None if math.isnan(value) else _number(value) for value in column.values.tolist()]

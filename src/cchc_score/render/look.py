@@ -22,13 +22,14 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Renderer:
-    """A format: who writes it, and whether a file of it holds one table only.
+    """A format: who writes it, whether a file of it holds one table only, or always holds all.
 
     `writer` names a function (Report, Look) → str, imported when it is first needed.
     """
 
     writer: str
     one_table: bool = False
+    complete: bool = False
 
     def write(self, report: "Report", look: Look) -> str:
         """Return the report in this format."""

@@ -1,6 +1,7 @@
 """The table in the terminal, or in a pipe: there without colour and never cut to a width."""
 
 import io
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from cchc_score.language import Lang
@@ -38,7 +39,7 @@ def _print(console: "Console", table: Table, lang: Lang) -> None:
     from rich.text import Text as Line  # noqa: PLC0415
 
     console.print(Line(table.title.to(lang), style="bold"))
-    caption = " · ".join(f"{heading.to(lang)}: {value}" for heading, value in table.caption())
+    caption = " · ".join(f"{heading.to(lang)}: {value}" for heading, value in table.caption(lang))
     if caption:
         console.print(Line(caption))
     shown = table.for_people()
@@ -60,21 +61,28 @@ def _print(console: "Console", table: Table, lang: Lang) -> None:
 
 def _cell(column: Column, row: int, lang: Lang) -> tuple[str, str]:
     """Return what a cell shows, and its style."""
-    if column.is_number:
-        return column.printed(row, lang), _signed_style(column, row)
-    value = str(column.values[row])
-    if not value and column.stand_in is not None:
+    if not column.filled[row] and column.stand_in is not None:
         return word(str(column.stand_in[row])).to(lang), "dim"
-    if column.kind != "status":
-        return column.printed(row, lang), ""
-    return word(value).to(lang), _STYLES.get(value, "")
-
-
-def _signed_style(column: Column, row: int) -> str:
-    if column.kind != "signed":
-        return ""
     value = column.values[row]
-    return "green" if value > 0 else "red" if value < 0 else ""
+    if column.kind in {"signed", "change"}:
+        return column.printed(row, lang), "green" if value > 0 else "red" if value < 0 else ""
+    if column.kind == "word":
+        return word(str(value)).to(lang), ""
+    if column.kind == "status":
+        return word(str(value)).to(lang), _STYLES.get(str(value), "dim")
+    if column.kind == "group":
+        return str(value), _group_style(str(value), column.scale)
+    return column.printed(row, lang), ""
+
+
+def _group_style(name: str, scale: Sequence[str]) -> str:
+    """Return green for the best group, red for the last, yellow and cyan between."""
+    if name not in scale:
+        return ""
+    place = scale.index(name)
+    if place in {0, len(scale) - 1}:
+        return "red" if place else "green"
+    return "cyan" if place < len(scale) / 2 else "yellow"
 
 
 _STYLES = {"exceeded": "green", "met": "green", "missed": "red"}

@@ -3,7 +3,11 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-VIEWS: Mapping[str, str] = {"gaps": "cchc_score.report.gaps:gaps"}
+VIEWS: Mapping[str, str] = {
+    "gaps": "cchc_score.report.gaps:gaps",
+    "scores": "cchc_score.report.scores:scores",
+    "ranking": "cchc_score.report.ranking:ranking",
+}
 """Every view by its name, which is also that of the Scorecard's frame it shows.
 
 A view is named, not imported, so that the command line can list its choices without pandas.

@@ -6,13 +6,17 @@ from cchc_score import __version__
 from cchc_score.report.gaps import verdict
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from cchc_score.engine.scorecard import Scorecard
 
 SCHEMA_VERSION = "1"
 
 
-def about(scorecard: "Scorecard", settings: dict[str, object]) -> dict[str, object]:
-    """Return the heads of the JSON result: tool, index, inputs, settings, summary."""
+def about(
+    scorecard: "Scorecard", settings: dict[str, object], rows: "pd.DataFrame"
+) -> dict[str, object]:
+    """Return the heads of the JSON result: tool, index, inputs, settings, summary of `rows`."""
     definition = scorecard.definition
     inputs = [one._asdict() for one in scorecard.observations.inputs]
     return {
@@ -24,5 +28,5 @@ def about(scorecard: "Scorecard", settings: dict[str, object]) -> dict[str, obje
         },
         "inputs": inputs,
         "settings": settings,
-        "summary": {**verdict(scorecard.gaps), "unconfirmed": scorecard.unconfirmed},
+        "summary": {**verdict(rows), "unconfirmed": scorecard.unconfirmed},
     }

@@ -1,9 +1,11 @@
 """The definitions themselves as tables: which there are, and what is in one."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
+from cchc_score import numbers
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.tree import Node
 from cchc_score.language import Lang, Text
@@ -23,21 +25,22 @@ def listing(definitions: Sequence[Definition], lang: Lang) -> Table:
     return Table("indicators", Text("Các bộ chỉ số", "Indices"), columns)
 
 
-def outline(definition: Definition, lang: Lang) -> Table:
-    """Return one row a part, in the order of the decree."""
-    nodes = definition.nodes[1:]
+def outline(definitions: Sequence[Definition], lang: Lang) -> Table:
+    """Return one row a part of every version of an index, in the order of the decree."""
+    told = [(one.version, node) for one in definitions for node in one.nodes[1:]]
+    nodes = [node for _, node in told]
     columns = (
+        replace(_texts("version", "Phiên bản", "Version", [name for name, _ in told]), heads=True),
         _texts("code", "Số", "No.", [node.part.code or "" for node in nodes]),
         _texts("id", "Tên trong số liệu", "Name in data", [node.part.id for node in nodes]),
         _texts("title", "Tiêu đề", "Title", [_indented(node, lang) for node in nodes]),
         _texts("measure", "Đơn vị tính", "Measure", [node.measure or "" for node in nodes]),
+        _texts("max", "Điểm tối đa", "Max", [_max(node) for node in nodes]),
         _texts("value", "Công thức", "Formula", [_formula(node) for node in nodes]),
     )
-    remarks = [
-        Text(*(f"{reference.title} {reference.url or ''}".strip() for _ in "ve"))
-        for reference in definition.index.references
-    ]
-    return Table("parts", definition.index.title.text, columns, tuple(remarks))
+    references = {one: None for each in definitions for one in each.index.references}
+    remarks = [Text(*[f"{one.title} {one.url or ''}".strip()] * 2) for one in references]
+    return Table("parts", definitions[-1].index.title.text, columns, tuple(remarks))
 
 
 def _texts(key: str, vi: str, en: str, values: Sequence[str]) -> Column:
@@ -46,6 +49,10 @@ def _texts(key: str, vi: str, en: str, values: Sequence[str]) -> Column:
 
 def _indented(node: Node, lang: Lang) -> str:
     return "  " * (node.depth - 1) + node.title.to(lang)
+
+
+def _max(node: Node) -> str:
+    return "" if node.part.max is None else numbers.plain(node.part.max)
 
 
 def _formula(node: Node) -> str:

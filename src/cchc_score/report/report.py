@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from cchc_score.data import faults
 from cchc_score.diagnostics import Place, Refusal, did_you_mean
+from cchc_score.engine.scoring import is_scored
 from cchc_score.language import fold
 from cchc_score.report import VIEWS, Choice
 from cchc_score.report.about import about
@@ -22,12 +23,22 @@ def report(scorecard: "Scorecard", views: tuple[str, ...], choice: Choice) -> Re
     Raises Refusal where the choice leaves nothing of the data.
     """
     _refuse_strangers(scorecard, choice)
-    tables = tuple(
-        resolve_name(VIEWS[view])(scorecard, _chosen(getattr(scorecard, view), choice))
-        for view in views
-    )
+    frames = {view: _chosen(getattr(scorecard, view), choice) for view in views}
+    tables = tuple(resolve_name(VIEWS[view])(scorecard, frame) for view, frame in frames.items())
     settings = {"lang": scorecard.lang, **choice._asdict()}
-    return Report(tables, about(scorecard, settings))
+    return Report(tables, about(scorecard, settings, _chosen(scorecard.gaps, choice)))
+
+
+def worth_showing(scorecard: "Scorecard", choice: Choice) -> tuple[str, ...]:
+    """Return the views that say something to people who did not ask for one.
+
+    Gaps where there are plans; of a scored index the scores of a single unit, or else the ranking.
+    """
+    rows = _chosen(scorecard.gaps, choice)
+    views = ["gaps"] if rows["plan"].notna().any() else []
+    if any(is_scored(scorecard.definition)):
+        views.append("scores" if len(rows["unit"].unique()) == 1 else "ranking")
+    return tuple(views or ["gaps"])
 
 
 def _chosen(frame: "pd.DataFrame", choice: Choice) -> "pd.DataFrame":

@@ -13,7 +13,10 @@ from numpy.typing import NDArray
 from cchc_score import numbers
 from cchc_score.language import Lang, Text
 
-Kind = Literal["text", "number", "signed", "status"]
+Kind = Literal["text", "number", "count", "signed", "change", "word", "status", "group", "flag"]
+NUMBERS = frozenset({"number", "count", "signed", "change"})
+"""Kinds whose cells are numbers; `signed` and `change` show an arrow."""
+
 Values = NDArray[Any]
 
 
@@ -23,9 +26,9 @@ class Column:
 
     `key` is its name for machines, in every language. `machines_only` hides it from people;
     `heads` lifts it into the caption where it says the same on every row. `decimals` is one number
-    for all rows or one a row; `measures` is printed behind each number if it is %, and
-    behind a title if it is anything else; `stand_in` is shown to
-    people where a cell is empty.
+    for all rows or one a row; `measures` is printed behind each number if it is %. People see
+    `stand_in` where a cell is empty, and `people` instead of the cells. `scale` has the names of
+    groups, best first.
     """
 
     key: str
@@ -35,23 +38,27 @@ class Column:
     decimals: int | NDArray[np.int64] = 2
     measures: Sequence[str] | None = None
     stand_in: Values | None = None
+    people: Values | None = None
+    scale: tuple[str, ...] = ()
     machines_only: bool = False
     heads: bool = False
 
     @property
     def is_number(self) -> bool:
         """Whether the column holds numbers."""
-        return self.kind in {"number", "signed"}
+        return self.kind in NUMBERS
 
     @property
     def is_empty(self) -> bool:
-        """Whether no cell holds anything."""
-        return not np.any(self.filled)
+        """Whether no cell holds anything, and nothing stands in for any."""
+        return not np.any(self.filled) and (
+            self.stand_in is None or not np.any(self.stand_in != "")
+        )
 
     @property
     def filled(self) -> NDArray[np.bool_]:
         """Return which cells hold something."""
-        return ~np.isnan(self.values) if self.is_number else self.values != ""
+        return ~np.isnan(self.values) if self.is_number else np.asarray(self.values != "")
 
     @property
     def is_constant(self) -> bool:
@@ -68,12 +75,13 @@ class Column:
         """Return a cell of a rounded column as people read it; "" for an empty cell."""
         value, measure = self.values[row], self.measures[row] if self.measures else ""
         if not self.is_number:
-            return f"{value} ({measure})" if measure not in {"", "%"} else str(value)
+            return str(value if self.people is None else self.people[row])
         if np.isnan(value):
             return ""
         decimals = self.decimals if isinstance(self.decimals, int) else int(self.decimals[row])
-        text = numbers.printed(abs(value) if self.kind == "signed" else value, decimals, lang)
-        if self.kind == "signed":
+        has_arrow = self.kind in {"signed", "change"}
+        text = numbers.printed(abs(value) if has_arrow else value, decimals, lang)
+        if has_arrow:
             return f"{_SIGNS[int(np.sign(value))]} {text}"
         return f"{text}\u00a0%" if measure == "%" else text
 
@@ -101,10 +109,10 @@ class Table:
         columns = tuple(one.rounded() for one in shown if not (one.heads and one.is_constant))
         return replace(self, columns=columns)
 
-    def caption(self) -> list[tuple[Text, str]]:
+    def caption(self, lang: Lang) -> list[tuple[Text, str]]:
         """Return the headings and values that hold for every row."""
         return [
-            (one.heading, str(one.values[0]))
+            (one.heading, one.rounded().printed(0, lang))
             for one in self.columns
             if one.heads and one.is_constant and not one.is_empty
         ]

@@ -6,13 +6,20 @@ WORDS = {
     "exceeded": Text("Vượt", "Exceeded"),
     "met": Text("Đạt", "Met"),
     "missed": Text("Chưa đạt", "Missed"),
+    "due": Text("Đến kỳ này", "Due by now"),
+    "year": Text("Cả năm", "Whole year"),
     "missing": Text("Chưa có số liệu", "Not reported"),
     "none": Text("Không phát sinh", "Does not arise"),
     "invalid": Text("Số liệu bị từ chối", "Figure refused"),
     "no-plan": Text("Không có kế hoạch", "No plan"),
+    "not-scored": Text("Không chấm điểm", "Not scored"),
+    "low-coverage": Text("Chưa đủ số liệu để xếp hạng", "Too little reported to rank"),
+    "unranked": Text("Không xếp hạng chung", "Scored, not ranked"),
+    "partial": Text("Thiếu đơn vị để xếp hạng", "Too few units to rank"),
+    "no-group": Text("Không thuộc nhóm nào", "In no group"),
 }
 
 
 def word(key: str) -> Text:
-    """Return the words for a status or reason; anything else stands for itself."""
+    """Return the words for a status, reason or path; anything else stands for itself."""
     return WORDS.get(key, Text(key, key))

@@ -1,0 +1,36 @@
+"""Levels that must be known: where a plan or a part depends on them, or two rows differ in them."""
+
+from collections.abc import Iterator
+
+from cchc_score.data import faults
+from cchc_score.data.observations import Observations
+from cchc_score.definition.catalogue import Definition
+from cchc_score.definition.index import Indicator, Plan
+from cchc_score.diagnostics import Diagnostic
+from cchc_score.language import fold
+
+
+def levels(definition: Definition, observations: Observations) -> Iterator[Diagnostic]:
+    """Yield a fault for each unit whose level is missing where it matters."""
+    known = {fold(unit.name): unit.level for unit in observations.units if unit.level}
+    needed = _matter(definition)
+    for position, unit in enumerate(observations.units):
+        if unit.level:
+            continue
+        place = observations.place_of(position)
+        if level := known.get(fold(unit.name)):
+            yield faults.LEVEL_HERE_AND_THERE.at(place, unit=unit.name, level=level)
+        elif needed:
+            yield faults.NO_LEVEL.at(place, unit=unit.name)
+
+
+def _matter(definition: Definition) -> bool:
+    """Whether any plan or part is for some levels only."""
+    return any(
+        node.applies_to or any(plan.level for plan in _plans(node.part))
+        for node in definition.nodes
+    )
+
+
+def _plans(part: object) -> list[Plan]:
+    return list(part.plan or ()) if isinstance(part, Indicator) else []

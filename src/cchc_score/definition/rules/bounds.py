@@ -1,0 +1,79 @@
+"""Steps: the first line that holds wins, top to bottom, as in a decree (R03, R12, R19–R21, R25)."""
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+import numpy as np
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from cchc_score import numbers
+from cchc_score.definition.model import Amount, Model
+from cchc_score.definition.quantity import Flags, Floats
+from cchc_score.definition.rules.base import Basis, RuleModel
+
+_TESTS = {
+    "at_least": np.greater_equal,
+    "above": np.greater,
+    "at_most": np.less_equal,
+    "below": np.less,
+}
+
+
+class Step(Model):
+    """One line: a bound, open or closed, and the points of what lies beyond it."""
+
+    at_least: Amount | None = Field(None, description="Holds for values of this or more.")
+    above: Amount | None = Field(None, description="Holds for values of more than this.")
+    at_most: Amount | None = Field(None, description="Holds for values of this or less.")
+    below: Amount | None = Field(None, description="Holds for values of less than this.")
+    points: Amount = Field(description="What it earns.")
+
+    @model_validator(mode="after")
+    def _has_one_bound(self) -> "Step":
+        if len(list(self._bounds())) != 1:
+            raise PydanticCustomError("one_bound", "exactly one bound")
+        return self
+
+    def _bounds(self) -> Iterator[tuple[str, float]]:
+        return ((name, bound) for name in _TESTS if (bound := getattr(self, name)) is not None)
+
+    @property
+    def bound(self) -> tuple[str, float]:
+        """Return the name of the bound and where it lies."""
+        return next(self._bounds())
+
+    def holds(self, x: Floats) -> Flags:
+        """Return where the line holds; `x` is free of binary noise."""
+        name, bound = self.bound
+        return np.asarray(_TESTS[name](x, numbers.drop_noise(bound)))
+
+    def covers(self, other: "Step") -> bool:
+        """Whether every value that `other` holds for, this line holds for too."""
+        (mine, bound), (theirs, limit) = self.bound, other.bound
+        upward = {"at_least", "above"}
+        if (mine in upward) != (theirs in upward):
+            return False
+        gap = limit - bound if mine in upward else bound - limit
+        return gap > 0 or (gap == 0 and not (mine in {"above", "below"} and theirs != mine))
+
+
+class Steps(RuleModel):
+    """Lines of a decree, in its order."""
+
+    kind: Literal["steps"]
+    steps: list[Step] = Field(min_length=1, description="The first line that holds wins.")
+    otherwise: Amount = Field(0.0, alias="else", description="Where no line holds.")
+
+    def points(self, basis: Basis) -> Floats:
+        """Return the points of the first line that holds."""
+        x = numbers.drop_noise(basis.x)
+        holds = [step.holds(x) for step in self.steps]
+        earned = np.select(holds, [step.points for step in self.steps], self.otherwise)
+        return np.where(np.isnan(x), np.nan, earned)
+
+    def stated(self) -> Iterable[tuple[tuple[str | int, ...], float]]:
+        """Yield each line's points, and those of no line."""
+        for place, step in enumerate(self.steps):
+            yield ("steps", place, "points"), step.points
+        yield ("else",), self.otherwise

@@ -1,0 +1,67 @@
+"""How units are put in order and into classes."""
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from cchc_score.definition.model import Amount, Model, Words
+
+Direction = Literal["higher", "lower"]
+
+
+class Ranking(Model):
+    """How units are put in order; ranks are among units of one period and one level."""
+
+    by: Literal["percent", "points"] | None = Field(
+        None, description="What is compared; default: percent where there is a maximum."
+    )
+    direction: Direction = Field("higher", description="Which end is first.")
+    precision: Literal["unrounded", "published"] = Field(
+        "unrounded", description="Whether figures that print alike tie."
+    )
+    ties: Literal["min", "dense"] = Field("min", description="1, 2, 2, 4 or 1, 2, 2, 3.")
+    of: int | None = Field(None, ge=2, description="How many units there should be.")
+    within: Literal["region", "parent"] | None = Field(
+        None, description="An attribute within which units are ranked too."
+    )
+    min_coverage: float = Field(
+        0.0, ge=0, le=100, description="Percent that must be reported to be ranked."
+    )
+    unranked: list[Words] = Field([], description="Units that are scored, but not ranked.")
+
+
+class Threshold(Model):
+    """One class and the least figure that reaches it."""
+
+    at_least: Amount | None = Field(None, description="The lower bound, inclusive.")
+    name: Words = Field(description="The class.")
+
+
+class Quantiles(Model):
+    """Classes of equal size, best first; a figure on a cut belongs to the better one."""
+
+    names: list[Words] = Field(min_length=2, description="The classes, best first.")
+    method: Literal["linear"] = Field("linear", description="How cuts are interpolated.")
+
+
+class Groups(Model):
+    """The classes of the index and of every branch."""
+
+    thresholds: list[Threshold] | None = Field(
+        None, min_length=1, description="Classes by lower bounds, best first."
+    )
+    quantiles: Quantiles | None = Field(None, description="Classes by quantiles.")
+
+    @model_validator(mode="after")
+    def _is_one_kind(self) -> "Groups":
+        if (self.thresholds is None) == (self.quantiles is None):
+            raise PydanticCustomError("one_grouping", "thresholds or quantiles")
+        return self
+
+    @property
+    def names(self) -> list[str]:
+        """Return the classes, best first."""
+        if self.quantiles:
+            return self.quantiles.names
+        return [one.name for one in self.thresholds or ()]

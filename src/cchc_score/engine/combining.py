@@ -1,0 +1,57 @@
+"""How the points of the parts below make up a branch: one line a way of combining."""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+import numpy as np
+
+from cchc_score.definition.index import Combine
+from cchc_score.definition.quantity import Flags, Floats
+
+
+class Stack(NamedTuple):
+    """The parts below a branch, one line a part and one column a row of the data.
+
+    `within` marks what counts, `shared` what is out but made up for by its siblings; `max` is NaN
+    for a part without a maximum.
+    """
+
+    points: Floats
+    max: Floats
+    within: Flags
+    shared: Flags
+    weights: Floats
+
+
+class Combined(NamedTuple):
+    """Points earned and points possible; possible is NaN where there is no maximum."""
+
+    points: Floats
+    possible: Floats
+
+
+def _sum(stack: Stack) -> Combined:
+    """Add up; what its siblings share stretches their points and maxima to the whole."""
+    possible = np.nan_to_num(stack.max)
+    inside = np.where(stack.within, possible, 0.0).sum(axis=0)
+    whole = np.where(stack.within | stack.shared, possible, 0.0).sum(axis=0)
+    with np.errstate(all="ignore"):
+        stretch = np.where(whole > inside, whole / inside, 1.0)
+    points = np.where(stack.within, stack.points, 0.0).sum(axis=0) * stretch
+    has_max = (stack.within & np.isfinite(stack.max)).any(axis=0)
+    return Combined(points, np.where(has_max, whole, np.nan))
+
+
+def _mean(stack: Stack) -> Combined:
+    """Average by weight over what counts; possible only where everything has a maximum."""
+    weights = np.where(stack.within, stack.weights, 0.0)
+    points, maxima = (np.where(stack.within, one, 0.0) for one in (stack.points, stack.max))
+    with np.errstate(all="ignore"):
+        total = weights.sum(axis=0)
+        return Combined(
+            (weights * points).sum(axis=0) / total, (weights * maxima).sum(axis=0) / total
+        )
+
+
+COMBINE: Mapping[Combine, Callable[[Stack], Combined]] = {"sum": _sum, "mean": _mean}
+"""Every way of combining, by its name in a definition."""

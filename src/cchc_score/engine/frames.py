@@ -1,0 +1,146 @@
+"""The results as pandas frames: columns and order by section 7 of the design."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from cchc_score import numbers
+from cchc_score.definition.quantity import Quantity
+from cchc_score.definition.tree import Node
+from cchc_score.engine import reasons
+from cchc_score.engine.gaps import compare
+from cchc_score.engine.scoring import is_scored
+
+if TYPE_CHECKING:
+    from cchc_score.engine.scorecard import Scorecard
+
+GAPS = (
+    "period", "unit", "unit_code", "level", "indicator", "code", "title", "measure", "baseline",
+    "plan", "actual", "gap", "attainment", "status", "reason",
+)  # fmt: skip
+SCORES = (
+    "period", "unit", "unit_code", "level", "part", "code", "parent", "title", "depth", "value",
+    "points", "max", "percent", "rank", "group", "coverage", "given", "reason",
+)  # fmt: skip
+RANKING = (
+    "period", "unit", "unit_code", "level", "points", "max", "percent", "rank", "ranked",
+    "rank_change", "within", "rank_within", "ranked_within", "group", "coverage", "reason",
+)  # fmt: skip
+
+Cells = NDArray[np.generic]
+
+
+def gaps(card: "Scorecard") -> pd.DataFrame:
+    """Return a row for each unit, period, indicator and baseline."""
+    absent = {"": Quantity.absent(len(card.observations))}
+    lines = [
+        (node, baseline, card.measured[node.position].value, wanted)
+        for node in card.definition.nodes
+        if node.is_leaf
+        for baseline, wanted in (card.plans[node.position] or absent).items()
+    ]
+    outcomes = [compare(actual, wanted, node.direction) for node, _, actual, wanted in lines]
+    columns: dict[str, Sequence[object]] = {
+        "baseline": [baseline for _, baseline, _, _ in lines],
+        "plan": [wanted.values for _, _, _, wanted in lines],
+        "actual": [actual.values for _, _, actual, _ in lines],
+        "gap": [one.gap for one in outcomes],
+        "attainment": [one.attainment for one in outcomes],
+        "status": [one.status for one in outcomes],
+        "reason": [one.reason for one in outcomes],
+    }
+    nodes = [node for node, _, _, _ in lines]
+    return _frame(_keys(card, len(nodes)) | _parts(nodes, card) | columns, GAPS)
+
+
+def scores(card: "Scorecard") -> pd.DataFrame:
+    """Return a row for each unit, period and part, in the order of the decree."""
+    nodes, scored, standings = card.definition.nodes, card.scored, card.standings
+    earns = is_scored(card.definition)
+    columns: dict[str, Sequence[object]] = {
+        "value": [one.value.values for one in scored],
+        "points": [one.points.values for one in scored],
+        "max": [one.max for one in scored],
+        "percent": [one.percent for one in scored],
+        "rank": [one.rank for one in standings],
+        "group": [one.group for one in standings],
+        "coverage": [one.coverage for one in scored],
+        "given": [one.given for one in scored],
+        "reason": [
+            reasons.of_points(one, is_scored=earns[node.position])
+            for node, one in zip(nodes, scored, strict=True)
+        ],
+    }
+    return _frame(_keys(card, len(nodes)) | _parts(nodes, card) | columns, SCORES)
+
+
+def ranking(card: "Scorecard") -> pd.DataFrame:
+    """Return a row for each unit and period: by period, rank, then name."""
+    seen, top, standing = card.observations, card.scored[0], card.standings[0]
+    within = card.definition.index.ranking.within
+    earlier = np.append(standing.rank, np.nan)[seen.earlier("period")]
+    columns: dict[str, Sequence[object]] = {
+        "points": [top.points.values],
+        "max": [top.max],
+        "percent": [top.percent],
+        "rank": [standing.rank],
+        "ranked": [standing.ranked],
+        "rank_change": [earlier - standing.rank],
+        "within": [seen.attribute(within) if within else ""],
+        "rank_within": [standing.rank_within],
+        "ranked_within": [standing.ranked_within],
+        "group": [standing.group],
+        "coverage": [top.coverage],
+        "reason": [reasons.of_rank(card)],
+    }
+    order = np.lexsort((seen.unit, np.nan_to_num(standing.rank, nan=np.inf), seen.period))
+    frame = _frame(_keys(card, 1) | columns, RANKING)
+    return frame.iloc[order].reset_index(drop=True)
+
+
+def _keys(card: "Scorecard", width: int) -> dict[str, Sequence[object]]:
+    seen = card.observations
+    return {
+        "period": [seen.by_period([str(period) for period in seen.periods])] * width,
+        "unit": [seen.attribute("name")] * width,
+        "unit_code": [seen.attribute("unit_code")] * width,
+        "level": [seen.attribute("level")] * width,
+    }
+
+
+def _parts(nodes: Sequence[Node], card: "Scorecard") -> dict[str, Sequence[object]]:
+    every = card.definition.nodes
+    parents = [every[node.parent].part.id if node.parent >= 0 else "" for node in nodes]
+    return {
+        "indicator": [node.part.id for node in nodes],
+        "part": [node.part.id for node in nodes],
+        "code": [node.part.code or "" for node in nodes],
+        "parent": parents,
+        "title": [node.title.to(card.lang) for node in nodes],
+        "depth": [node.depth for node in nodes],
+        "measure": [node.measure or "" for node in nodes],
+    }
+
+
+def _frame(columns: Mapping[str, Sequence[object]], order: Sequence[str]) -> pd.DataFrame:
+    """Return the columns in order; each is given as one array over the rows, or one value, a line.
+
+    All lines of the first row come before those of the second.
+    """
+    size = next(len(one) for one in columns["unit"] if isinstance(one, np.ndarray))
+    return pd.DataFrame({name: _column(columns[name], size) for name in order})
+
+
+def _column(lines: Sequence[object], size: int) -> Cells:
+    if not lines:
+        return np.zeros(0)
+    arrays = [one if isinstance(one, np.ndarray) else _repeated(one, size) for one in lines]
+    joined = np.stack(arrays, axis=1).reshape(size * len(arrays))
+    return numbers.drop_noise(joined) if joined.dtype.kind == "f" else joined
+
+
+def _repeated(value: object, size: int) -> Cells:
+    return np.full(size, value, dtype=np.int64 if isinstance(value, int) else object)

@@ -1,0 +1,52 @@
+"""Why a main cell is empty, in one word; "" where it is not."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cchc_score.definition.quantity import PRESENT, Quantity
+from cchc_score.engine.scoring import Scored, is_scored
+
+if TYPE_CHECKING:
+    from cchc_score.engine.scorecard import Scorecard
+
+Words = NDArray[np.object_]
+
+BY_STATE = np.array(["", "none", "missing", "invalid"], dtype=object)
+"""The reason that goes with each state of a quantity."""
+
+
+def of_gap(actual: Quantity, plan: Quantity) -> Words:
+    """Return why there is no gap: no actual, else no plan."""
+    planned = np.where(plan.state == PRESENT, "", "no-plan")
+    return np.where(actual.state == PRESENT, planned, _of(actual))
+
+
+def of_points(one: Scored, *, is_scored: bool) -> Words:
+    """Return why there are no points, or no value where nothing is scored."""
+    if is_scored:
+        return _of(one.points)
+    return np.where(one.value.state == PRESENT, "not-scored", _of(one.value))
+
+
+def of_rank(card: "Scorecard") -> Words:
+    """Return why a unit has no rank, else why it has no group."""
+    top, standing = card.scored[0], card.standings[0]
+    size = len(card.observations)
+    if not is_scored(card.definition)[0]:
+        return np.full(size, "not-scored", dtype=object)
+    groupless = (standing.group == "") & (card.definition.index.groups is not None)
+    tests = {
+        "unranked": standing.barred,
+        "low-coverage": ~standing.eligible,
+        "partial": standing.partial,
+        "no-group": groupless,
+    }
+    words = [np.full(size, word, dtype=object) for word in tests]
+    no_points = top.points.state != PRESENT
+    return np.select([no_points, *tests.values()], [_of(top.points), *words], "")
+
+
+def _of(quantity: Quantity) -> Words:
+    return np.asarray(BY_STATE[quantity.state.astype(np.int64)])

@@ -1,0 +1,20 @@
+"""The scores view: points of every part of the tree, unit by unit."""
+
+from typing import TYPE_CHECKING
+
+from cchc_score.report.columns import columns
+from cchc_score.report.table import Table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from cchc_score.engine.scorecard import Scorecard
+
+
+def scores(scorecard: "Scorecard", rows: "pd.DataFrame") -> Table:
+    """Return the table of `rows`, a part of `scorecard.scores`."""
+    index = scorecard.definition.index
+    nodes = {node.part.id: node for node in scorecard.definition.nodes}
+    parts = [nodes[name] for name in rows["part"]]
+    scale = index.groups.names if index.groups else []
+    return Table("scores", index.title.text, columns(rows, parts, scale))
