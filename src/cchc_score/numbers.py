@@ -5,6 +5,7 @@ below a thousand and twelve significant digits above, so that 0.1 + 0.2 ties wit
 Rounding is half away from zero. Minus zero never appears.
 """
 
+import decimal
 import re
 import unicodedata
 from typing import Literal, NamedTuple
@@ -22,7 +23,8 @@ def drop_noise(values: ArrayLike) -> Floats:
     """Return `values` without binary noise; NaN stays NaN."""
     array = np.asarray(values, dtype=np.float64)
     large = np.abs(array) >= _LARGE
-    cleaned = np.rint(array * _NINE) / _NINE if array.size else array.copy()
+    with np.errstate(all="ignore"):
+        cleaned = np.rint(array * _NINE) / _NINE
     if np.any(large):
         cleaned = np.where(large, _twelve_digits(array), cleaned)
     return np.asarray(cleaned + 0.0, dtype=np.float64)
@@ -33,9 +35,10 @@ def round_half_away(values: ArrayLike, decimals: int | NDArray[np.int64]) -> Flo
     clean = drop_noise(values)
     places = np.asarray(decimals)
     scale = np.power(10.0, np.clip(places, 0, _MOST_DECIMALS))
-    scaled = np.abs(_twelve_digits(clean * scale))
-    rounded = np.copysign(np.floor(scaled + 0.5), clean) / scale + 0.0
-    return np.where((places < _MOST_DECIMALS) & np.isfinite(clean), rounded, clean)
+    with np.errstate(all="ignore"):
+        scaled = np.abs(_twelve_digits(clean * scale))
+        rounded = np.copysign(np.floor(scaled + 0.5), clean) / scale + 0.0
+    return np.where((places < _MOST_DECIMALS) & np.isfinite(rounded), rounded, clean)
 
 
 def _twelve_digits(array: Floats) -> Floats:
@@ -54,7 +57,7 @@ def plain(value: float) -> str:
 
 def printed(value: float, decimals: int, lang: Lang) -> str:
     """Return an already rounded `value` for people, `1.234,50` in Vietnamese."""
-    text = f"{value:,.{decimals}f}"
+    text = f"{decimal.Decimal(repr(float(value))):,.{decimals}f}"
     return text.translate(_VIETNAMESE) if lang == "vi" else text
 
 

@@ -9,6 +9,7 @@ import typer
 from cchc_score import __version__
 from cchc_score.cli.compute import compute
 from cchc_score.cli.indicators import indicators
+from cchc_score.cli.output import silence
 from cchc_score.cli.validate import validate
 
 app = typer.Typer(
@@ -51,6 +52,8 @@ def run() -> None:
             stream.reconfigure(errors="replace")
     try:
         app()
+    except BrokenPipeError:
+        silence(sys.stdout)
     except Exception as error:
         if "--debug" in sys.argv:
             raise

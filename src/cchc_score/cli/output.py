@@ -83,7 +83,8 @@ def silence(stream: TextIO) -> None:
 def _print(data: bytes) -> None:
     """Write UTF-8 to files and pipes, and what a terminal can show to a terminal."""
     if sys.stdout.isatty():
-        sys.stdout.write(data.decode("utf-8"))
+        encoding = sys.stdout.encoding
+        sys.stdout.write(data.decode("utf-8").encode(encoding, "replace").decode(encoding))
         sys.stdout.flush()
     else:
         sys.stdout.buffer.write(data)

@@ -87,9 +87,9 @@ AMBIGUOUS_HEADING = _error(
 )
 MISSING_COLUMN = _error(
     "DAT203",
-    "thiếu cột {column}",
-    "there is no column {column}",
-    cure_vi="thêm cột «{alias}», hoặc chỉ rõ: {option}",
+    "thiếu cột «{column}»",
+    "there is no column '{column}'",
+    cure_vi="thêm cột «{column}», hoặc chỉ rõ: {option}",
     cure_en="add a column '{column}', or say {option}",
 )
 NO_FIGURES = _error(

@@ -106,18 +106,15 @@ def understand(
         reader.take(column, heading)
     meaning = reader.meaning
     found = reader.found + _absent(table, meaning, dialect)
-    if not (meaning.is_long or meaning.figures or meaning.plans):
-        known = ", ".join(node.part.id for node in definition.nodes if node.is_leaf)
-        fault = faults.NO_FIGURES.at(
-            Place(table.file, table.heading_line), index=definition.index.id, known=known
-        )
-        found.append(fault)
+    place = Place(table.file, table.heading_line)
     unused = [
         *meaning.extra,
-        *(table.headings[meaning.keys[key]] for key in _UNUSED & {*meaning.keys}),
+        *(table.headings[meaning.keys[one]] for one in _UNUSED & {*meaning.keys}),
     ]
-    if unused:
-        place = Place(table.file, table.heading_line)
+    if not (meaning.is_long or meaning.figures or meaning.plans):
+        known = ", ".join(node.part.id for node in definition.nodes if node.is_leaf)
+        found.append(faults.NO_FIGURES.at(place, index=definition.index.id, known=known))
+    elif unused:
         found.append(faults.EXTRA_COLUMNS.at(place, headings=", ".join(unused)))
     return meaning, found
 
@@ -235,7 +232,7 @@ def _absent(table: Table, meaning: Meaning, dialect: Dialect) -> list[Diagnostic
     if "year" in present:
         present.add("period")
     return [
-        faults.MISSING_COLUMN.at(place, column=column, alias=alias, option=option)
+        faults.MISSING_COLUMN.at(place, column=Text(alias, column), option=option)
         for column, (alias, option) in _REQUIRED.items()
         if column not in present
     ]

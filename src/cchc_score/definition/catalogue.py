@@ -6,7 +6,6 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -105,8 +104,12 @@ def load(path: Path) -> Loaded:
 def _refused(document: Document, spelling: Iterable[Diagnostic]) -> list[located_yaml.Path]:
     """Return the paths that carry a fault of spelling."""
     spots = {(found.place.line, found.place.column) for found in spelling if found.place.line}
-    marks = document.marks.items()
-    return [path for path, mark in marks if path and {mark.key, mark.value} & spots]
+    return [
+        path
+        for path, mark in document.marks.items()
+        if (path and isinstance(path[-1], str) and mark.key in spots)
+        or (mark.text is not None and mark.value in spots)
+    ]
 
 
 def load_all(paths: Iterable[Path]) -> tuple[list[Definition], list[Diagnostic]]:
@@ -142,15 +145,14 @@ def find(folder: Path, name: str) -> tuple[list[Definition], list[Diagnostic]]:
 
 
 def _overlaps(definitions: Sequence[Definition]) -> Iterable[Diagnostic]:
-    by_start = sorted(
-        definitions, key=lambda one: (one.index.id, one.index.effective.start.order, one.path)
-    )
-    for before, after in pairwise(by_start):
-        if before.index.id == after.index.id and before.index.effective.covers(
-            after.index.effective.start
-        ):
-            place = after.document.at_key(("effective",))
+    last: dict[str, Definition] = {}
+    for one in sorted(definitions, key=lambda one: (one.index.effective.begins, one.path)):
+        before = last.get(one.index.id)
+        if before and one.index.effective.begins <= before.index.effective.ends:
+            place = one.document.at_key(("effective",))
             yield faults.OVERLAPPING_VERSIONS.at(place, other=before.path.as_posix())
+        if not before or one.index.effective.ends > before.index.effective.ends:
+            last[one.index.id] = one
 
 
 def _reason(error: OSError | UnicodeDecodeError) -> str:

@@ -9,6 +9,7 @@ from cchc_score.definition.index import Effective, Index, Indicator, Plan, Refer
 from cchc_score.definition.located_yaml import Document, Path
 from cchc_score.definition.tree import Node
 from cchc_score.diagnostics import Diagnostic, did_you_mean
+from cchc_score.language import fold
 from cchc_score.numbers import in_words
 
 Found = Iterator[Diagnostic]
@@ -100,10 +101,10 @@ def _forward(subject: Subject, path: Path, span: Effective | Plan) -> Found:
 
 def _plans_do_not_tie(subject: Subject) -> Found:
     for node in subject.nodes:
-        seen: set[tuple[str | None, str | None, str | None, tuple[int, int] | None]] = set()
+        seen: set[tuple[object, ...]] = set()
         for path, plan in _plans_of(node):
             begins = (plan.start.year, plan.start.first) if plan.start else None
-            key = (plan.baseline, plan.level, plan.unit, begins)
+            key = (plan.baseline, fold(plan.level or ""), fold(plan.unit or ""), begins)
             if key in seen:
                 yield faults.PLAN_TIE.at(subject.document.at_value(path))
             seen.add(key)

@@ -6,6 +6,7 @@ Only the shape is judged here (names, types, choices); what keys mean together i
 import datetime as dt
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
@@ -55,7 +56,7 @@ def _formula(value: object) -> formula.Formula:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise PydanticCustomError("string_type", "text")
     try:
-        return formula.parse(str(value))
+        return formula.parse(value if isinstance(value, str) else f"{Decimal(repr(value)):f}")
     except formula.FormulaError as error:
         details = {"vi": error.text.vi, "en": error.text.en, "offset": error.offset}
         raise PydanticCustomError("bad_formula", "{en}", details) from error
@@ -118,11 +119,19 @@ class Effective(Model):
     start: When = Field(alias="from", description="The first period.")
     to: When | None = Field(None, description="The last period; open where left out.")
 
+    @property
+    def begins(self) -> tuple[int, int]:
+        """Return the year and month of the first month."""
+        return self.start.year, self.start.first
+
+    @property
+    def ends(self) -> tuple[float, int]:
+        """Return the year and month of the last month, endless where there is none."""
+        return (self.to.year, self.to.last) if self.to else (float("inf"), 12)
+
     def covers(self, period: Period) -> bool:
         """Whether the version is in force on the period's last day."""
-        day = (period.year, period.last)
-        starts = (self.start.year, self.start.first)
-        return starts <= day and (self.to is None or day <= (self.to.year, self.to.last))
+        return self.begins <= (period.year, period.last) <= self.ends
 
 
 class Variable(Model):

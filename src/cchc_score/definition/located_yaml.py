@@ -17,19 +17,21 @@ from cchc_score.diagnostics import Diagnostic, Fault, Place
 Path = tuple[str | int, ...]
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_DEEPEST, _MOST_NODES, _LONGEST = 100, 200_000, 5_000_000
+_DEEPEST, _MANY, _MOST_NODES, _LONGEST = 100, 2_000, 200_000, 5_000_000
 
 
 class Mark(NamedTuple):
     """Where one entry stands: its key, its value, and the scalar's own text.
 
-    `inside` is the first column of a one-line scalar's text (behind its quote), else None.
+    `inside` is the first column of a one-line scalar's text (behind its quote), else None;
+    `escaped` has the characters that its quotes make two of.
     """
 
     key: tuple[int, int]
     value: tuple[int, int]
     text: str | None = None
     inside: int | None = None
+    escaped: str = ""
 
 
 class Document(NamedTuple):
@@ -44,7 +46,8 @@ class Document(NamedTuple):
         mark = self.nearest(path)
         line, column = mark.value
         if offset is not None and mark.inside is not None:
-            column = mark.inside + offset
+            before = (mark.text or "")[:offset]
+            column = mark.inside + offset + sum(map(before.count, mark.escaped))
         return Place(self.file, line, column)
 
     def at_key(self, path: Path) -> Place:
@@ -64,6 +67,9 @@ def read(text: str, file: str) -> tuple[Document, list[Diagnostic]]:
     if len(text) > _LONGEST:
         builder.report(faults.TOO_LARGE, Place(file))
         return Document(file, None, {}), builder.found
+    if _is_too_deep(text):
+        builder.report(faults.TOO_DEEP, Place(file))
+        return Document(file, None, {}), builder.found
     try:
         root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
@@ -74,6 +80,23 @@ def read(text: str, file: str) -> tuple[Document, list[Diagnostic]]:
         return Document(file, None, {}), builder.found
     data = builder.build(root, ()) if root is not None else None
     return Document(file, data, builder.marks), builder.found
+
+
+def _is_too_deep(text: str) -> bool:
+    """Whether nesting would bring the composer down; only odd files are looked at twice."""
+    brackets = text.count("[") + text.count("{")
+    if brackets < _MANY and max(map(len, text.splitlines()), default=0) < _MANY:
+        return False
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth > _DEEPEST:
+                return True
+    except yaml.YAMLError:
+        return False
+    return False
 
 
 def _problem_place(file: str, error: yaml.MarkedYAMLError) -> Place:
@@ -125,7 +148,6 @@ class _Builder:
                 self.report(faults.TRAP_WORD, place, text=key.value)
             if node.flow_style and _is_empty(value):
                 self.report(faults.SPLIT_BY_COMMA, place, key=key.value)
-                continue
             data[key.value] = self.build(value, (*path, key.value), key)
         return data
 
@@ -158,11 +180,13 @@ def _start(node: yaml.Node) -> tuple[int, int]:
     return node.start_mark.line + 1, node.start_mark.column + 1
 
 
-def _text(node: yaml.Node) -> tuple[str | None, int | None]:
+def _text(node: yaml.Node) -> tuple[str | None, int | None, str]:
     if not isinstance(node, yaml.ScalarNode):
-        return None, None
+        return None, None, ""
     one_line = node.start_mark.line == node.end_mark.line and node.style not in {"|", ">"}
-    return node.value, node.start_mark.column + 1 + bool(node.style) if one_line else None
+    inside = node.start_mark.column + 1 + bool(node.style)
+    escaped = {"'": "'", '"': '"\\'}.get(node.style or "", "")
+    return node.value, inside if one_line else None, escaped
 
 
 def _is_empty(node: yaml.Node) -> bool:

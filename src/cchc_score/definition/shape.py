@@ -133,12 +133,16 @@ def _diagnostic(document: Document, path: Path, problem: Mapping[str, Any]) -> D
             found = faults.UNKNOWN_KIND.at(
                 at_value, tag=context.get("tag", ""), hint=hint, known=known
             )
-        case "string_type" if isinstance(problem["input"], int | float) and mark.text:
+        case "string_type" if mark.text and _is_number(problem["input"]):
             found = faults.NOT_TEXT.at(at_value, text=mark.text)
         case _:
             expected, seen = _expected(kind, context), _found(problem["input"])
             found = faults.WRONG_TYPE.at(at_value, expected=expected, found=seen)
     return found
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _unknown_key(document: Document, path: Path) -> Diagnostic:

@@ -31,7 +31,8 @@ class Number:
 
     def evaluate(self, context: Context) -> Quantity:
         """Return the number on every row."""
-        return Quantity.constant(self.value, len(context.months))
+        size = len(context.months)
+        return Quantity.of(np.full(size, self.value), np.zeros(size, np.int8))
 
 
 @dataclass(frozen=True, slots=True)
