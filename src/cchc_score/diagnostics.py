@@ -57,6 +57,16 @@ class Diagnostic:
         return _fill(self.fault.remedy, self.details, lang)
 
 
+def error(code: str, vi: str, en: str, *, cure_vi: str, cure_en: str) -> Fault:
+    """Return a fault that refuses its file."""
+    return Fault(code, "error", Text(vi, en), Text(cure_vi, cure_en))
+
+
+def warning(code: str, vi: str, en: str, *, cure_vi: str, cure_en: str) -> Fault:
+    """Return a fault that is only told."""
+    return Fault(code, "warning", Text(vi, en), Text(cure_vi, cure_en))
+
+
 class Refusal(Exception):  # noqa: N818 - it is an answer, not a mishap
     """A request that cannot be met; `code` is the exit code of section 8 of the design."""
 

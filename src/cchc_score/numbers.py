@@ -38,7 +38,7 @@ def round_half_away(values: ArrayLike, decimals: int | NDArray[np.int64]) -> Flo
     with np.errstate(all="ignore"):
         scaled = np.abs(_twelve_digits(clean * scale))
         rounded = np.copysign(np.floor(scaled + 0.5), clean) / scale + 0.0
-    return np.where((places < _MOST_DECIMALS) & np.isfinite(rounded), rounded, clean)
+    return np.where((places < _MOST_DECIMALS) & (scaled < _TWELVE), rounded, clean)
 
 
 def _twelve_digits(array: Floats) -> Floats:
@@ -57,7 +57,8 @@ def plain(value: float) -> str:
 
 def printed(value: float, decimals: int, lang: Lang) -> str:
     """Return an already rounded `value` for people, `1.234,50` in Vietnamese."""
-    text = f"{decimal.Decimal(repr(float(value))):,.{decimals}f}"
+    exact = value if abs(value) < _EXACT else decimal.Decimal(repr(float(value)))
+    text = f"{exact:,.{decimals}f}"
     return text.translate(_VIETNAMESE) if lang == "vi" else text
 
 
@@ -111,7 +112,7 @@ def _form(decimal: str, thousands: str) -> re.Pattern[str]:
     return re.compile(rf"[+-]?(?:{whole}(?:{fraction})?|{fraction})(?:[eE][+-]?[0-9]{{1,3}})?")
 
 
-_LARGE, _NINE, _MOST_DECIMALS = 1e3, 1e9, 9
+_EXACT, _LARGE, _NINE, _TWELVE, _MOST_DECIMALS = 1e5, 1e3, 1e9, 1e12, 9
 _VIETNAMESE = str.maketrans(",.", ".,")
 _POINT, _COMMA = _form(r"\.", ","), _form(",", r"\.")
 _SPACED = re.compile(r"[+-]?[0-9]{1,3}(?: [0-9]{3})+(?:[.,][0-9]+)?")

@@ -8,7 +8,7 @@ import typer
 from cchc_score.cli.options import Indicators, Language, one_of, pairs, period
 from cchc_score.cli.output import language, look, refuse, say, write
 from cchc_score.render import RENDERERS
-from cchc_score.report import VIEWS, Choice
+from cchc_score.report import RESULT, VIEWS, Choice
 
 if TYPE_CHECKING:
     from cchc_score.numbers import Decimal
@@ -34,6 +34,9 @@ def compute(  # noqa: PLR0913 - one parameter an option
     ] = None,
     unit: Annotated[str | None, typer.Option(help="Show this unit only.")] = None,
     level: Annotated[str | None, typer.Option(help="Show units of this level only.")] = None,
+    stage: Annotated[
+        str | None, typer.Option(help="Use this round of figures; default: the last in the data.")
+    ] = None,
     show: Annotated[
         str | None,
         typer.Option(
@@ -53,6 +56,9 @@ def compute(  # noqa: PLR0913 - one parameter an option
     ] = None,
     rounded: Annotated[
         bool, typer.Option("--rounded", help="Numbers as published, in every format.")
+    ] = False,
+    every_row: Annotated[
+        bool, typer.Option("--all", help="Show every row on a screen, not 200 a table.")
     ] = False,
     lang: Language = None,
     decimal: Annotated[
@@ -83,6 +89,7 @@ def compute(  # noqa: PLR0913 - one parameter an option
         decimal=cast("Decimal | None", decimal),
         missing=tuple(missing or ()),
         none=tuple(none or ()),
+        stage=stage,
         columns=pairs(columns or ()),
         supplied={name: value for name, value in supplied.items() if value},
     )
@@ -93,7 +100,10 @@ def compute(  # noqa: PLR0913 - one parameter an option
     except Refusal as refusal:
         refuse(refusal, speech)
     say(scorecard.diagnostics, speech, helps=False)
-    write(RENDERERS[form].write(shown, look(speech, output, rounded=rounded)), output)
+    write(
+        RENDERERS[form].write(shown, look(speech, output, rounded=rounded, every_row=every_row)),
+        output,
+    )
 
 
 def _format(chosen: str | None, output: Path | None) -> str:
@@ -113,7 +123,7 @@ def _views(show: str | None, form: str) -> tuple[str, ...]:
     if RENDERERS[form].one_table:
         message = f"this format holds one table: say --show {'|'.join(VIEWS)}"
         raise typer.BadParameter(message, param_hint="--show")
-    return tuple(VIEWS) if show == "all" or RENDERERS[form].complete else ()
+    return RESULT if show == "all" or RENDERERS[form].complete else ()
 
 
 def _delimiter(text: str | None) -> str | None:

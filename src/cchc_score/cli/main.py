@@ -10,6 +10,7 @@ from cchc_score import __version__
 from cchc_score.cli.compute import compute
 from cchc_score.cli.indicators import indicators
 from cchc_score.cli.output import silence
+from cchc_score.cli.schema import schema
 from cchc_score.cli.validate import validate
 
 app = typer.Typer(
@@ -21,6 +22,7 @@ app = typer.Typer(
 app.command()(compute)
 app.command()(validate)
 app.command()(indicators)
+app.command()(schema)
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it so

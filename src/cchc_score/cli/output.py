@@ -14,6 +14,9 @@ from cchc_score.diagnostics import Diagnostic, Refusal
 from cchc_score.language import Lang
 from cchc_score.render import Look
 
+SCREENFUL = 200
+"""How many rows of a table a screen shows, unless asked for all."""
+
 
 def language(chosen: str | None) -> Lang:
     """Return the chosen language, else that of the locale: Vietnamese for `vi…`, else English."""
@@ -22,14 +25,17 @@ def language(chosen: str | None) -> Lang:
     return "vi" if told.lower().startswith("vi") else "en"
 
 
-def look(lang: Lang, target: Path | None = None, *, rounded: bool = False) -> Look:
+def look(
+    lang: Lang, target: Path | None = None, *, rounded: bool = False, every_row: bool = False
+) -> Look:
     """Return how a result is to look: coloured and fitted on a screen, plain elsewhere."""
     on_screen = target is None and sys.stdout.isatty()
     colour = on_screen and not os.environ.get("NO_COLOR")
     if target is None and os.environ.get("FORCE_COLOR"):
         colour = True
     width = shutil.get_terminal_size().columns if on_screen else None
-    return Look(lang, colour, width, rounded)
+    rows = SCREENFUL if on_screen and not every_row else None
+    return Look(lang, colour, width, rounded, rows)
 
 
 def lines(diagnostics: Iterable[Diagnostic], lang: Lang, *, helps: bool = True) -> Iterator[str]:

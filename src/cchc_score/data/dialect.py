@@ -14,8 +14,9 @@ _NONE = ("n/a", "không phát sinh", "không áp dụng", "KPS")
 class Dialect:
     """What is not said is found out from each file, or refused where that is ambiguous.
 
-    `columns` maps a reserved name or an id to the heading that stands for it; `supplied` gives a
-    value to a column the file does not have (period, unit, level).
+    `stage` is the round of figures to use. `columns` maps a reserved name or an id to the heading
+    that stands for it; `supplied` gives a value to a column the file does not have (period, unit,
+    level).
     """
 
     encoding: str | None = None
@@ -23,6 +24,7 @@ class Dialect:
     decimal: Decimal | None = None
     missing: tuple[str, ...] = ()
     none: tuple[str, ...] = ()
+    stage: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     supplied: Mapping[str, str] = field(default_factory=dict)
 

@@ -15,6 +15,7 @@ from cchc_score.data.keys import keys
 from cchc_score.data.levels import levels
 from cchc_score.data.observations import Input, Observations, Positions, Target
 from cchc_score.data.readers import Table
+from cchc_score.data.stages import choose
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.index import Indicator, Variable
 from cchc_score.diagnostics import Diagnostic
@@ -25,24 +26,28 @@ def observe(
     tables: Sequence[Table], definition: Definition, dialect: Dialect
 ) -> tuple[Observations, list[Diagnostic]]:
     """Return all that the tables say of the index, and everything wrong with them."""
-    registry, known = Registry(), names(definition)
-    limits = _limits(definition)
+    registry, known, limits = Registry(), names(definition), _limits(definition)
+    meanings = [(table, *understand(table, definition, dialect)) for table in tables]
+    found = [one for _, _, unclear in meanings for one in unclear]
+    clear = [
+        (table, meaning)
+        for table, meaning, unclear in meanings
+        if not any(one.is_error for one in unclear)
+    ]
+    stage, strange = choose(clear, definition, dialect)
+    found += strange
     entries: list[Entries] = []
-    found: list[Diagnostic] = []
-    for table in tables:
-        meaning, unclear = understand(table, definition, dialect)
-        found += unclear
-        if any(one.is_error for one in unclear):
-            continue
+    for table, meaning in clear:
         row_keys, unknown = keys(table, meaning, definition, dialect)
         found += unknown
-        rows = np.array([registry.row(key) for key in row_keys], np.int64)
+        taken = [stage.takes(table, meaning, row) for row in range(len(row_keys))]
+        rows = np.where(taken, [registry.row(key) for key in row_keys], NOWHERE)
         reader = CellReader(table, _figure_columns(meaning), dialect)
-        collect = _long if meaning.is_long else _wide
-        entries += collect(_Source(table, meaning, rows, reader, limits), registry, known, found)
+        source = _Source(table, meaning, rows, reader, limits)
+        entries += (_long if meaning.is_long else _wide)(source, registry, known, found)
         found += reader.found
     inputs = tuple(Input(one.file, one.sha256, len(one.lines)) for one in tables)
-    observations, disagreements = join(registry, entries, inputs)
+    observations, disagreements = join(registry, entries, inputs, stage.name)
     return observations, found + disagreements + list(levels(definition, observations))
 
 
@@ -101,7 +106,12 @@ def _long(
             for name in indicators
         ]
         targets = np.array(positions, np.int64)
-        yield Entries(source.table, column, source.rows, targets, quantity)
+        remarks = {} if baseline is not None else _remarks(source.meaning)
+        yield Entries(source.table, column, source.rows, targets, quantity, remarks)
+
+
+def _remarks(meaning: Meaning) -> dict[str, int]:
+    return {name: meaning.keys[name] for name in ("evidence", "note") if name in meaning.keys}
 
 
 def _indicators(source: _Source, known: Names, found: list[Diagnostic]) -> list[str | None]:

@@ -3,229 +3,241 @@
 DAT1xx: the file · DAT2xx: headings · DAT3xx: cells and rows · DAT9xx: warnings.
 """
 
-from cchc_score.diagnostics import Fault
+from cchc_score.diagnostics import Fault, error, warning
 from cchc_score.language import Text
 
-
-def _error(code: str, vi: str, en: str, *, cure_vi: str, cure_en: str) -> Fault:
-    return Fault(code, "error", Text(vi, en), Text(cure_vi, cure_en))
-
-
-def _warning(code: str, vi: str, en: str, *, cure_vi: str, cure_en: str) -> Fault:
-    return Fault(code, "warning", Text(vi, en), Text(cure_vi, cure_en))
-
-
-NOT_READABLE = _error(
+NOT_READABLE = error(
     "DAT101",
     "không đọc được tệp: {problem}",
     "the file cannot be read: {problem}",
     cure_vi="kiểm tra đường dẫn và quyền đọc",
     cure_en="check the path and the permissions",
 )
-NOT_TEXT = _error(
+NOT_TEXT = error(
     "DAT102",
     "không phải tệp chữ: có ký tự NUL",
     "not a text file: it holds NUL bytes",
     cure_vi="lưu lại thành CSV UTF-8",
     cure_en="save it as CSV, UTF-8",
 )
-WRONG_ENCODING = _error(
+WRONG_ENCODING = error(
     "DAT103",
     "không đúng bảng mã {encoding}",
     "not {encoding} text",
     cure_vi="lưu lại thành CSV UTF-8, hoặc cho biết bảng mã: --encoding cp1258",
     cure_en="save it as CSV, UTF-8, or name its encoding: --encoding cp1258",
 )
-EMPTY = _error(
+EMPTY = error(
     "DAT104",
     "tệp trống",
     "the file is empty",
     cure_vi="cần một dòng tên cột và ít nhất một dòng số liệu",
     cure_en="it needs a row of headings and at least one row of figures",
 )
-HEADER_ONLY = _error(
+HEADER_ONLY = error(
     "DAT105",
     "chỉ có dòng tên cột, không có số liệu",
     "only headings, no figures",
     cure_vi="thêm ít nhất một dòng số liệu",
     cure_en="add at least one row of figures",
 )
-UNCLOSED_QUOTE = _error(
+UNCLOSED_QUOTE = error(
     "DAT106",
     "dấu ngoặc kép không khép: {problem}",
     "a quotation mark is not closed properly: {problem}",
     cure_vi='khép ngoặc kép; bên trong ô viết ""',
     cure_en='close the quote; inside a cell write ""',
 )
-UNKNOWN_ENCODING = _error(
+UNKNOWN_ENCODING = error(
     "DAT108",
     "không có bảng mã «{encoding}»",
     "there is no encoding '{encoding}'",
     cure_vi="ví dụ: --encoding utf-8, cp1258, utf-16",
     cure_en="such as --encoding utf-8, cp1258, utf-16",
 )
-RAGGED = _error(
+RAGGED = error(
     "DAT107",
     "dòng có {found} ô, dòng tên cột có {expected}",
     "the row has {found} cells, the headings {expected}",
     cure_vi="đặt ô có dấu phân cách trong ngoặc kép, hoặc thêm ô còn thiếu",
     cure_en="quote the cell that holds a separator, or add the missing cells",
 )
-DUPLICATE_HEADING = _error(
+DUPLICATE_HEADING = error(
     "DAT201",
     "cột «{heading}» cùng nghĩa với cột {other}",
     "the column '{heading}' means the same as column {other}",
     cure_vi="bỏ hoặc đổi tên một cột; --columns TÊN=CỘT chỉ rõ cột cần dùng",
     cure_en="drop or rename one; --columns NAME=HEADING says which is meant",
 )
-AMBIGUOUS_HEADING = _error(
+AMBIGUOUS_HEADING = error(
     "DAT202",
     "«{heading}» có thể là {candidates}",
     "'{heading}' may mean {candidates}",
     cure_vi="dùng tên (id) thay cho tiêu đề",
     cure_en="use the id instead of the title",
 )
-MISSING_COLUMN = _error(
+MISSING_COLUMN = error(
     "DAT203",
     "thiếu cột «{column}»",
     "there is no column '{column}'",
     cure_vi="thêm cột «{column}», hoặc chỉ rõ: {option}",
     cure_en="add a column '{column}', or say {option}",
 )
-NO_FIGURES = _error(
+NO_FIGURES = error(
     "DAT204",
     "không có cột nào của bộ chỉ số «{index}»",
     "no column belongs to the index '{index}'",
     cure_vi="đặt tên cột theo id, mã số hoặc tiêu đề: {known}",
     cure_en="name the columns by id, code or title: {known}",
 )
-NO_SUCH_HEADING = _error(
+NO_SUCH_HEADING = error(
     "DAT205",
     "--columns nêu cột «{heading}» không có trong tệp{hint}",
     "--columns names a heading '{heading}' that no file has{hint}",
     cure_vi="tệp có: {known}",
     cure_en="the file has: {known}",
 )
-NONE_FITS = _error(
+NONE_FITS = error(
     "DAT252",
     "không định nghĩa nào trong {folder} nhận ra tệp này",
     "no definition in {folder} knows this file",
     cure_vi="chỉ rõ --index ID hoặc TỆP; hiện có: {candidates}",
     cure_en="say --index ID or FILE; there are: {candidates}",
 )
-SEVERAL_FIT = _error(
+SEVERAL_FIT = error(
     "DAT253",
     "nhiều định nghĩa cùng nhận ra tệp này: {candidates}",
     "several definitions know this file: {candidates}",
     cure_vi="chỉ rõ --index ID hoặc TỆP",
     cure_en="say --index ID or FILE",
 )
-NOT_IN_DATA = _error(
+NOT_IN_DATA = error(
     "DAT254",
     "số liệu không có «{text}»{hint}",
     "the data have no '{text}'{hint}",
     cure_vi="bỏ lựa chọn này, hoặc viết đúng như trong tệp",
     cure_en="drop the choice, or write it as the files do",
 )
-UNREADABLE_NUMBER = _error(
+NO_SUCH_STAGE = error(
+    "DAT255",
+    "số liệu không có giai đoạn «{text}»{hint}",
+    "the data have no stage '{text}'{hint}",
+    cure_vi="có: {known}",
+    cure_en="there are: {known}",
+)
+UNREADABLE_NUMBER = error(
     "DAT301",
     "«{text}» không phải là số",
     "'{text}' is not a number",
     cure_vi="viết như 98,5 hoặc 98.5; để trống nếu chưa có số liệu",
     cure_en="write 98.5 or 98,5; leave the cell empty where nothing was reported",
 )
-AMBIGUOUS_NUMBER = _error(
+AMBIGUOUS_NUMBER = error(
     "DAT302",
     "«{text}» có thể là {point} hoặc {comma}",
     "'{text}' may be {point} or {comma}",
     cure_vi="cho biết dấu thập phân: --decimal , hoặc --decimal .",
     cure_en="say which sign is the decimal one: --decimal , or --decimal .",
 )
-OUT_OF_RANGE = _error(
+OUT_OF_RANGE = error(
     "DAT303",
     "{text} nằm ngoài khoảng {low} … {high}",
     "{text} is outside {low} … {high}",
     cure_vi="kiểm tra số liệu; khoảng cho phép khai báo ở range",
     cure_en="check the figure; the limits are declared under range",
 )
-UNKNOWN_INDICATOR = _error(
+UNKNOWN_INDICATOR = error(
     "DAT304",
     "không có chỉ tiêu «{text}»{hint}",
     "no indicator '{text}'{hint}",
     cure_vi="dùng id, mã số hoặc tiêu đề trong bộ chỉ số",
     cure_en="use an id, a code or a title of the index",
 )
-UNKNOWN_PERIOD = _error(
+UNKNOWN_PERIOD = error(
     "DAT305",
     "«{text}» không phải là kỳ",
     "'{text}' is not a period",
     cure_vi="viết 2022, 2022-H1, 2022-9M, 2022-Q3, 2022-09 hoặc Quý III/2022",
     cure_en="write 2022, 2022-H1, 2022-9M, 2022-Q3, 2022-09 or Q3/2022",
 )
-CONTRADICTION = _error(
+CONTRADICTION = error(
     "DAT306",
     "«{text}» khác với {other} đã ghi ở dòng {line} cho cùng đối tượng",
     "'{text}' contradicts {other} on line {line} for the same unit, period and indicator",
     cure_vi="giữ lại một dòng",
     cure_en="keep one of the two",
 )
-NO_UNIT = _error(
+NO_UNIT = error(
     "DAT307",
     "dòng không có tên đơn vị",
     "the row names no unit",
     cure_vi="điền tên đơn vị",
     cure_en="fill in the unit",
 )
-NOT_IN_FORCE = _error(
+NOT_IN_FORCE = error(
     "DAT308",
     "bộ chỉ số «{index}» phiên bản {version} không có hiệu lực trong kỳ {period}",
     "version {version} of '{index}' is not in force in {period}",
     cure_vi="có hiệu lực: {spans}; chọn định nghĩa khác bằng --index",
     cure_en="in force: {spans}; choose another definition with --index",
 )
-NO_LEVEL = _error(
+NO_LEVEL = error(
     "DAT309",
     "đơn vị «{unit}» không có cấp, mà kế hoạch hoặc tiêu chí phụ thuộc vào cấp",
     "the unit '{unit}' has no level, yet a plan or criterion depends on it",
     cure_vi="thêm cột «cấp» (level), hoặc --level nếu cả tệp cùng một cấp",
     cure_en="add a column 'level', or say --level where all units share one",
 )
-ATTRIBUTES_DISAGREE = _error(
+ATTRIBUTES_DISAGREE = error(
     "DAT310",
     "đơn vị «{unit}» có hai {column}: «{one}» và «{other}»",
     "the unit '{unit}' has two values of {column}: '{one}' and '{other}'",
     cure_vi="sửa cho thống nhất",
     cure_en="make them agree",
 )
-LEVEL_HERE_AND_THERE = _error(
+LEVEL_HERE_AND_THERE = error(
     "DAT312",
     "đơn vị «{unit}» có dòng ghi cấp «{level}», có dòng không ghi cấp",
     "the unit '{unit}' has rows of level '{level}' and rows without a level",
     cure_vi="ghi cấp ở mọi dòng, hoặc --level nếu cả tệp cùng một cấp",
     cure_en="write the level on every row, or say --level where all units share one",
 )
-UNKNOWN_ANSWER = _error(
+UNKNOWN_STAGE = error(
+    "DAT314",
+    "«{text}» không phải là giai đoạn{hint}",
+    "'{text}' is not a stage{hint}",
+    cure_vi="ghi một trong: {known}",
+    cure_en="write one of: {known}",
+)
+STAGES_WITHOUT_ORDER = error(
+    "DAT315",
+    "tệp có nhiều giai đoạn ({known}), mà bộ chỉ số không nói thứ tự",
+    "the file has several stages ({known}), and the index does not say their order",
+    cure_vi="chọn --stage, hoặc khai báo stages trong bộ chỉ số",
+    cure_en="say --stage, or declare stages in the index",
+)
+UNKNOWN_ANSWER = error(
     "DAT311",
     "không có câu trả lời «{text}»{hint}",
     "no such answer: '{text}'{hint}",
     cure_vi="trả lời một trong: {known}",
     cure_en="answer one of: {known}",
 )
-RESULT_OUT_OF_RANGE = _error(
+RESULT_OUT_OF_RANGE = error(
     "DAT313",
     "{unit}, {period}: «{title}» tính được {value}, ngoài khoảng {low} … {high}",
     "{unit}, {period}: '{title}' comes to {value}, outside {low} … {high}",
     cure_vi="kiểm tra các số liệu của công thức; khoảng cho phép khai báo ở range",
     cure_en="check the figures of its formula; the limits are declared under range",
 )
-GIVEN_DIFFERS = _warning(
+GIVEN_DIFFERS = warning(
     "DAT902",
     "{unit}: «{title}» in là {printed}, nhưng tính từ các thành phần được {computed}; dùng số tính",
     "{unit}: '{title}' is printed as {printed}, but its parts make {computed}; using the latter",
     cure_vi="kiểm tra số đã in và các số thành phần",
     cure_en="check the printed figure and those below it",
 )
-EXTRA_COLUMNS = _warning(
+EXTRA_COLUMNS = warning(
     "DAT901",
     "không dùng các cột: {headings}",
     "columns not used: {headings}",

@@ -32,7 +32,6 @@ ALIASES = {
 """Vietnamese headings of the reserved columns; year, quarter and month together are the period."""
 
 _Key = TypeVar("_Key", str, tuple[str, str])
-_UNUSED = frozenset({"stage", "evidence", "note"})
 _RESERVED = frozenset((*COLUMNS, *PARTS_OF_PERIOD))
 _REQUIRED = {
     "period": ("kỳ", Text("--period 2022-Q3", "--period 2022-Q3")),
@@ -107,9 +106,10 @@ def understand(
     meaning = reader.meaning
     found = reader.found + _absent(table, meaning, dialect)
     place = Place(table.file, table.heading_line)
+    beside = () if meaning.is_long else ("evidence", "note")
     unused = [
         *meaning.extra,
-        *(table.headings[meaning.keys[one]] for one in _UNUSED & {*meaning.keys}),
+        *(table.headings[meaning.keys[one]] for one in beside if one in meaning.keys),
     ]
     if not (meaning.is_long or meaning.figures or meaning.plans):
         known = ", ".join(node.part.id for node in definition.nodes if node.is_leaf)

@@ -8,7 +8,7 @@ import numpy as np
 
 from cchc_score.data import faults
 from cchc_score.data.keys import Key
-from cchc_score.data.observations import Input, Observations, Positions, Target
+from cchc_score.data.observations import Input, Observations, Positions, Remark, Target
 from cchc_score.data.readers import Table
 from cchc_score.data.units import Identity, Unit, identity, merge
 from cchc_score.definition.quantity import INVALID, MISSING, PRESENT, Floats, Quantity, States
@@ -19,13 +19,17 @@ NOWHERE = -1
 
 
 class Entries(NamedTuple):
-    """Cells of one column of one file: whose row, which target, what."""
+    """Cells of one column of one file: whose row, which target, what.
+
+    `remarks` has the columns of evidence and notes that stand beside the figures, if any.
+    """
 
     table: Table
     column: int
     rows: Positions
     targets: Positions
     quantity: Quantity
+    remarks: Mapping[str, int] = {}
 
 
 class Registry:
@@ -45,13 +49,17 @@ class Registry:
         self.spellings.setdefault(who, set()).add(key.unit)
         return self.rows.setdefault((key.period, who), len(self.rows))
 
+    def name(self, who: Identity) -> str:
+        """Return the name that a unit goes by."""
+        return merge(sorted(self.spellings[who]))[0].name
+
     def target(self, target: Target) -> int:
         """Return the position of the column that `target` names."""
         return self.targets.setdefault(target, len(self.targets))
 
 
 def join(
-    registry: Registry, entries: Sequence[Entries], inputs: tuple[Input, ...]
+    registry: Registry, entries: Sequence[Entries], inputs: tuple[Input, ...], stage: str
 ) -> tuple[Observations, list[Diagnostic]]:
     """Return the observations, and every contradiction between the cells."""
     units, disagreements = _units(registry)
@@ -72,6 +80,8 @@ def join(
         inputs,
         origins,
         lambda at: _cell(entries, told, at)[0],
+        stage,
+        _remarks(registry, entries),
     )
     found = [
         faults.ATTRIBUTES_DISAGREE.at(
@@ -101,6 +111,19 @@ def _units(
     merged = {who: merge(sorted(spellings)) for who, spellings in registry.spellings.items()}
     disagreements = {who: apart for who, (_, apart) in merged.items() if apart}
     return {who: unit for who, (unit, _) in merged.items()}, disagreements
+
+
+def _remarks(registry: Registry, entries: Sequence[Entries]) -> tuple[Remark, ...]:
+    """Return every piece of evidence and note: of what, whose, when, and what it says."""
+    targets, keys = list(registry.targets), list(registry.rows)
+    return tuple(
+        Remark(name, text, targets[one.targets[row]].name, registry.name(who), when)
+        for one in entries
+        for name, column in one.remarks.items()
+        for row, text in enumerate(one.table.columns[column])
+        if text.strip() and one.rows[row] != NOWHERE and one.targets[row] != NOWHERE
+        for when, who in [keys[one.rows[row]]]
+    )
 
 
 class _Told(NamedTuple):

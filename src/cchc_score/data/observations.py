@@ -34,6 +34,16 @@ class Input(NamedTuple):
     rows: int
 
 
+class Remark(NamedTuple):
+    """Evidence or a note that a file has beside a figure."""
+
+    kind: str
+    text: str
+    indicator: str
+    unit: str
+    period: Period
+
+
 @dataclass(frozen=True, slots=True)
 class Observations:
     """One row a unit and period, in order of period and alphabet.
@@ -50,6 +60,8 @@ class Observations:
     inputs: tuple[Input, ...]
     origins: Mapping[Target, Positions]
     source: Callable[[int], Place]
+    stage: str = ""
+    remarks: tuple[Remark, ...] = ()
 
     def __len__(self) -> int:
         """Return the number of rows."""

@@ -228,6 +228,12 @@ class Indicator(PartModel):
         list[Plan] | None, BeforeValidator(_plans, json_schema_input_type=Amount | list[Plan])
     ] = Field(None, description="The target, or a list of targets.")
     rule: Rule | None = Field(None, description="How the value becomes points.")
+    source: Literal["self", "survey", "agency", "leaders"] | None = Field(
+        None, description="Who provides the figure."
+    )
+    evidence: Literal["required", "optional"] | None = Field(
+        None, description="Whether a document must back the figure."
+    )
 
     @property
     def answers(self) -> Mapping[str, float] | None:
@@ -263,5 +269,12 @@ class Index(Branch):
     references: list[Reference] = Field(min_length=1, description="Legal or published sources.")
     effective: Effective = Field(description="When this version is in force.")
     variables: dict[Name, Variable] = Field({}, description="Every figure that formulas use.")
+    stages: list[Words] = Field([], description="Rounds of figures, the last one binding.")
     ranking: Ranking = Field(Ranking(), description="How units are put in order.")
     groups: Groups | None = Field(None, description="Into which classes figures fall.")
+
+
+def schema() -> Mapping[str, Any]:
+    """Return the JSON Schema of a definition, by which an editor completes and explains keys."""
+    made = Index.model_json_schema(by_alias=True)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}

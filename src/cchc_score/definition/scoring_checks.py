@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from cchc_score.definition import faults
+from cchc_score.definition import scoring_faults
 from cchc_score.definition.index import Branch, Indicator
 from cchc_score.definition.located_yaml import Path
 from cchc_score.definition.rules import Rule, Steps
@@ -28,8 +28,8 @@ def maxima_add_up(subject: "Subject") -> Found:
         if not all(map(subject.is_sure, (node, *below))):
             continue
         if node.combine == "mean":
-            weights = [child.part.weight or 1.0 for child in below if not child.part.bonus]
-            if len(known) < len(maxima):
+            weights = [_weight(child) for child in below if not child.part.bonus]
+            if len(known) < len(maxima) or not sum(weights):
                 continue
             total = sum(w * most for w, most in zip(weights, known, strict=True)) / sum(weights)
         else:
@@ -37,7 +37,7 @@ def maxima_add_up(subject: "Subject") -> Found:
         differs = drop_noise(total) != drop_noise(part.max)
         if differs and not (part.cap is not None and total > part.max):
             place = subject.document.at_value((*node.path, "max"))
-            yield faults.MAXIMA_DISAGREE.at(
+            yield scoring_faults.MAXIMA_DISAGREE.at(
                 place, below=in_words(total), declared=in_words(part.max)
             )
 
@@ -49,13 +49,13 @@ def maxima_are_earned(subject: "Subject") -> Found:
         if not subject.is_sure(node):
             continue
         if isinstance(part, Indicator) and part.max is not None and part.rule is None:
-            yield faults.MAX_WITHOUT_RULE.at(at((*node.path, "max")))
+            yield scoring_faults.MAX_WITHOUT_RULE.at(at((*node.path, "max")))
         for key, rule in _rules(node):
             if rule.needs_max and part.max is None:
-                yield faults.NEEDS_MAX.at(at((*node.path, key)), what=rule.kind)
+                yield scoring_faults.NEEDS_MAX.at(at((*node.path, key)), what=rule.kind)
         own = part.when_none == "full"
         if own and node.is_leaf and part.max is None:
-            yield faults.NEEDS_MAX.at(at((*node.path, "when_none")), what="when_none: full")
+            yield scoring_faults.NEEDS_MAX.at(at((*node.path, "when_none")), what="when_none: full")
 
 
 def weights_are_usable(subject: "Subject") -> Found:
@@ -66,11 +66,11 @@ def weights_are_usable(subject: "Subject") -> Found:
             continue
         place = subject.document.at_value((*weighted[0].path, "weight"))
         if node.combine == "sum":
-            yield faults.WEIGHT_WITHOUT_MEAN.at(place)
+            yield scoring_faults.WEIGHT_WITHOUT_MEAN.at(place)
         elif len(weighted) < len(below):
-            yield faults.SOME_WEIGHTS.at(place)
+            yield scoring_faults.SOME_WEIGHTS.at(place)
         elif not any(child.part.weight for child in weighted):
-            yield faults.NO_WEIGHT.at(place)
+            yield scoring_faults.NO_WEIGHT.at(place)
 
 
 def points_lie_within(subject: "Subject") -> Found:
@@ -80,7 +80,7 @@ def points_lie_within(subject: "Subject") -> Found:
         for key, rule in _rules(node) if most is not None else ():
             for path, points in rule.stated():
                 if key == "rule" and not least <= points <= (most or 0.0):
-                    yield faults.POINTS_OUT_OF_BOUNDS.at(
+                    yield scoring_faults.POINTS_OUT_OF_BOUNDS.at(
                         subject.document.at_value((*node.path, key, *path)),
                         points=in_words(points),
                         least=in_words(least),
@@ -95,7 +95,7 @@ def bounds_are_ordered(subject: "Subject") -> Found:
             low, high = getattr(node.part, lower, None), getattr(node.part, upper, None)
             if low is not None and high is not None and low > high:
                 place = subject.document.at_value((*node.path, lower))
-                yield faults.MIN_ABOVE_MAX.at(place, low=in_words(low), high=in_words(high))
+                yield scoring_faults.MIN_ABOVE_MAX.at(place, low=in_words(low), high=in_words(high))
 
 
 def steps_are_reached(subject: "Subject") -> Found:
@@ -111,7 +111,7 @@ def _covered(subject: "Subject", path: Path, rule: Steps) -> Found:
         for above, earlier in enumerate(rule.steps[:place]):
             if earlier.covers(step):
                 at = subject.document.at_value((*path, place))
-                yield faults.NEVER_REACHED.at(at, above=above + 1)
+                yield scoring_faults.NEVER_REACHED.at(at, above=above + 1)
                 break
 
 
@@ -125,7 +125,7 @@ def thresholds_go_down(subject: "Subject") -> Found:
         unordered = bound is not None and above is not None and bound >= above
         if (bound is None and not is_last) or unordered:
             path = ("groups", "thresholds", place)
-            yield faults.UNORDERED_THRESHOLDS.at(subject.document.at_value(path))
+            yield scoring_faults.UNORDERED_THRESHOLDS.at(subject.document.at_value(path))
 
 
 def _branches(subject: "Subject") -> Iterator[tuple[Node, Sequence[Node]]]:
@@ -133,6 +133,10 @@ def _branches(subject: "Subject") -> Iterator[tuple[Node, Sequence[Node]]]:
         below = [child for child in subject.nodes if child.parent == node.position]
         if below:
             yield node, below
+
+
+def _weight(node: Node) -> float:
+    return 1.0 if node.part.weight is None else node.part.weight
 
 
 def _rules(node: Node) -> Iterator[tuple[str, Rule]]:

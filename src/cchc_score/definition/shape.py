@@ -1,17 +1,20 @@
 """From pydantic's errors to faults with a place: the shape of a definition."""
 
 import copy
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from cchc_score.definition import faults, formula
+from cchc_score.definition import faults, formula, scoring_faults
 from cchc_score.definition.index import Index
 from cchc_score.definition.located_yaml import Document, Path
 from cchc_score.diagnostics import Diagnostic, did_you_mean
 from cchc_score.language import Text
+
+Problem = Mapping[str, Any]
+"""One of pydantic's errors."""
 
 _TAGS, _RULES, _ATTEMPTS = {"branch", "indicator"}, {"rule", "rescale"}, 5
 _STAND_INS: dict[str, Any] = {
@@ -103,53 +106,85 @@ def _is_below(path: Path, quiet: set[Path]) -> bool:
     return any(path[:length] in quiet for length in range(1, len(path) + 1))
 
 
-def _diagnostic(document: Document, path: Path, problem: Mapping[str, Any]) -> Diagnostic:
-    kind, context = problem["type"], problem.get("ctx", {})
-    at_value, mark = document.at_value(path), document.nearest(path)
-    match kind:
-        case "extra_forbidden":
-            return _unknown_key(document, path)
-        case "missing":
-            found = faults.MISSING_KEY.at(document.at_value(path[:-1]), key=path[-1])
-        case "bad_name":
-            place = document.at_key(path[:-1]) if path[-1] == "[key]" else at_value
-            found = faults.BAD_NAME.at(place, name=context["name"])
-        case "bad_period":
-            found = faults.BAD_PERIOD.at(at_value, text=context["text"])
-        case "bad_formula":
-            place, text = (
-                document.at_value(path, context["offset"]),
-                Text(context["vi"], context["en"]),
-            )
-            functions = ", ".join(formula.FUNCTIONS)
-            found = faults.BAD_FORMULA.at(place, problem=text, functions=functions)
-        case "one_bound":
-            found = faults.NOT_ONE_BOUND.at(at_value)
-        case "one_grouping":
-            found = faults.NOT_ONE_GROUPING.at(at_value)
-        case "union_tag_invalid" | "union_tag_not_found":
-            known = context.get("expected_tags", "").replace("'", "")
-            hint = did_you_mean(str(context.get("tag", "")), known.split(", "))
-            found = faults.UNKNOWN_KIND.at(
-                at_value, tag=context.get("tag", ""), hint=hint, known=known
-            )
-        case "string_type" if mark.text and _is_number(problem["input"]):
-            found = faults.NOT_TEXT.at(at_value, text=mark.text)
-        case _:
-            expected, seen = _expected(kind, context), _found(problem["input"])
-            found = faults.WRONG_TYPE.at(at_value, expected=expected, found=seen)
-    return found
+def _diagnostic(document: Document, path: Path, problem: Problem) -> Diagnostic:
+    return _FAULTS.get(problem["type"], _wrong_type)(document, path, problem)
 
 
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
-def _unknown_key(document: Document, path: Path) -> Diagnostic:
+def _unknown_key(document: Document, path: Path, _: Problem) -> Diagnostic:
     known = _known_keys(path)
     hint = did_you_mean(str(path[-1]), known)
     place = document.at_key(path)
     return faults.UNKNOWN_KEY.at(place, key=path[-1], hint=hint, known=", ".join(known))
+
+
+def _missing_key(document: Document, path: Path, _: Problem) -> Diagnostic:
+    return faults.MISSING_KEY.at(document.at_value(path[:-1]), key=path[-1])
+
+
+def _bad_name(document: Document, path: Path, problem: Problem) -> Diagnostic:
+    is_key = path[-1] == "[key]"
+    place = document.at_key(path[:-1]) if is_key else document.at_value(path)
+    return faults.BAD_NAME.at(place, name=problem["ctx"]["name"])
+
+
+def _bad_period(document: Document, path: Path, problem: Problem) -> Diagnostic:
+    return faults.BAD_PERIOD.at(document.at_value(path), text=problem["ctx"]["text"])
+
+
+def _bad_formula(document: Document, path: Path, problem: Problem) -> Diagnostic:
+    context = problem["ctx"]
+    place, text = document.at_value(path, context["offset"]), Text(context["vi"], context["en"])
+    return faults.BAD_FORMULA.at(place, problem=text, functions=", ".join(formula.FUNCTIONS))
+
+
+def _no_kind(document: Document, path: Path, _: Problem) -> Diagnostic:
+    return faults.MISSING_KEY.at(document.at_value(path), key="kind")
+
+
+def _unknown_kind(document: Document, path: Path, problem: Problem) -> Diagnostic:
+    tag, tags = str(problem["ctx"]["tag"]), problem["ctx"]["expected_tags"].replace("'", "")
+    hint, place = did_you_mean(tag, tags.split(", ")), document.at_value((*path, "kind"))
+    return scoring_faults.UNKNOWN_KIND.at(place, tag=tag, hint=hint, known=tags)
+
+
+def _not_text(document: Document, path: Path, problem: Problem) -> Diagnostic:
+    text = document.nearest(path).text
+    if text and _is_number(problem["input"]):
+        return faults.NOT_TEXT.at(document.at_value(path), text=text)
+    return _wrong_type(document, path, problem)
+
+
+def _not_one_bound(document: Document, path: Path, _: Problem) -> Diagnostic:
+    return scoring_faults.NOT_ONE_BOUND.at(document.at_value(path))
+
+
+def _not_one_grouping(document: Document, path: Path, _: Problem) -> Diagnostic:
+    return scoring_faults.NOT_ONE_GROUPING.at(document.at_value(path))
+
+
+def _wrong_type(document: Document, path: Path, problem: Problem) -> Diagnostic:
+    expected = _expected(problem["type"], problem.get("ctx", {}))
+    found = _found(problem["input"])
+    return faults.WRONG_TYPE.at(document.at_value(path), expected=expected, found=found)
+
+
+_FAULTS: Mapping[str, Callable[[Document, Path, Problem], Diagnostic]] = {
+    "extra_forbidden": _unknown_key,
+    "missing": _missing_key,
+    "bad_name": _bad_name,
+    "bad_period": _bad_period,
+    "bad_formula": _bad_formula,
+    "union_tag_not_found": _no_kind,
+    "union_tag_invalid": _unknown_kind,
+    "string_type": _not_text,
+    "model_type": _not_text,
+    "one_bound": _not_one_bound,
+    "one_grouping": _not_one_grouping,
+}
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _expected(kind: str, context: Mapping[str, Any]) -> Text:

@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cchc_score import numbers
-from cchc_score.definition.quantity import Quantity
+from cchc_score.definition.quantity import NONE, Quantity
 from cchc_score.definition.tree import Node
 from cchc_score.engine import reasons
 from cchc_score.engine.gaps import compare
@@ -28,6 +28,11 @@ SCORES = (
 RANKING = (
     "period", "unit", "unit_code", "level", "points", "max", "percent", "rank", "ranked",
     "rank_change", "within", "rank_within", "ranked_within", "group", "coverage", "reason",
+)  # fmt: skip
+
+COVERAGE = (
+    "period", "unit", "unit_code", "level", "part", "code", "parent", "title", "depth", "state",
+    "indicators", "filled", "coverage",
 )  # fmt: skip
 
 Cells = NDArray[np.generic]
@@ -99,6 +104,31 @@ def ranking(card: "Scorecard") -> pd.DataFrame:
     order = np.lexsort((seen.unit, np.nan_to_num(standing.rank, nan=np.inf), seen.period))
     frame = _frame(_keys(card, 1) | columns, RANKING)
     return frame.iloc[order].reset_index(drop=True)
+
+
+def coverage(card: "Scorecard") -> pd.DataFrame:
+    """Return a row for each unit, period and part: what of it is known."""
+    nodes = card.definition.nodes
+    known = [np.zeros(len(card.observations)) for _ in nodes]
+    below = [np.zeros(len(card.observations)) for _ in nodes]
+    for node in reversed(nodes):
+        at = node.position
+        if node.is_leaf:
+            known[at] = (card.measured[at].value.state <= NONE).astype(np.float64)
+            below[at] = np.ones(len(card.observations))
+        if node.parent >= 0:
+            known[node.parent] += known[at]
+            below[node.parent] += below[at]
+    columns: dict[str, Sequence[object]] = {
+        "state": [
+            reasons.of_coverage(one, has, of, is_leaf=node.is_leaf)
+            for node, one, has, of in zip(nodes, card.scored, known, below, strict=True)
+        ],
+        "indicators": below,
+        "filled": known,
+        "coverage": [one.coverage for one in card.scored],
+    }
+    return _frame(_keys(card, len(nodes)) | _parts(nodes, card) | columns, COVERAGE)
 
 
 def _keys(card: "Scorecard", width: int) -> dict[str, Sequence[object]]:

@@ -7,7 +7,7 @@ import numpy as np
 from cchc_score.data.observations import Observations
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.index import Indicator, Plan
-from cchc_score.definition.quantity import Flags, Floats, Quantity
+from cchc_score.definition.quantity import MISSING, Flags, Floats, Quantity
 from cchc_score.language import fold
 from cchc_score.periods import Period
 
@@ -31,22 +31,21 @@ def plan(definition: Definition, observations: Observations) -> Sequence[Plans]:
 def _plans(indicator: Indicator, observations: Observations) -> Plans:
     told = dict(observations.plans(indicator.id))
     absent = Quantity.absent(len(observations))
-    plans: dict[str, Quantity] = {}
-    for one in sorted(indicator.plan or (), key=_precedence):
-        applies = _applies(one, observations)
+    stated = indicator.plan or []
+    plans = {base: absent for one in stated for base, _ in _shares(one, ())}
+    for one in sorted(stated, key=_precedence):
         own = told.get(one.baseline or "", absent)
-        constant = Quantity.constant(one.value, len(observations)).where(applies, absent)
-        amount = own.where(own.present, constant)
-        for baseline, share in _shares(one, observations.periods):
+        amount = own.where(own.state != MISSING, Quantity.constant(one.value, len(observations)))
+        for base, share in _shares(one, observations.periods):
             portion = observations.by_period(share).astype(np.float64)
             column = Quantity(amount.values * portion, amount.state)
-            below = plans.get(baseline, absent)
-            plans[baseline] = column.where(column.present, below)
-    named = {one.baseline or "" for one in indicator.plan or ()}
-    order = dict.fromkeys(base for one in indicator.plan or () for base, _ in _shares(one, ()))
-    return {base: plans[base] for base in order} | {
-        base: column for base, column in told.items() if base not in named
-    }
+            plans[base] = column.where(_applies(one, observations), plans[base])
+    whole = {one.baseline or "": base for one in stated for base, _ in _shares(one, ())}
+    for baseline, column in told.items():
+        base = whole.get(baseline, baseline)
+        below = plans.get(base, absent)
+        plans[base] = below.where(below.state != MISSING, column)
+    return plans
 
 
 def _precedence(one: Plan) -> tuple[bool, bool, tuple[int, int]]:

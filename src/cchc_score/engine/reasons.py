@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from cchc_score.definition.quantity import PRESENT, Quantity
+from cchc_score.definition.quantity import INVALID, PRESENT, Floats, Quantity
 from cchc_score.engine.scoring import Scored, is_scored
 
 if TYPE_CHECKING:
@@ -19,7 +19,8 @@ BY_STATE = np.array(["", "none", "missing", "invalid"], dtype=object)
 
 def of_gap(actual: Quantity, plan: Quantity) -> Words:
     """Return why there is no gap: no actual, else no plan."""
-    planned = np.where(plan.state == PRESENT, "", "no-plan")
+    unplanned = np.where(plan.state == INVALID, "invalid", "no-plan")
+    planned = np.where(plan.state == PRESENT, "", unplanned)
     return np.where(actual.state == PRESENT, planned, _of(actual))
 
 
@@ -46,6 +47,22 @@ def of_rank(card: "Scorecard") -> Words:
     words = [np.full(size, word, dtype=object) for word in tests]
     no_points = top.points.state != PRESENT
     return np.select([no_points, *tests.values()], [_of(top.points), *words], "")
+
+
+def of_coverage(one: Scored, known: Floats, below: Floats, *, is_leaf: bool) -> Words:
+    """Return what is known of a part: all, some or nothing of it, or what a print gives."""
+    own = np.where(one.value.state == PRESENT, "reported", _of(one.value))
+    all_of_it = own if is_leaf else _said("reported", known)
+    lacking = own if is_leaf else _said("missing", known)
+    return np.select(
+        [one.given, known == below, known > 0],
+        [_said("given", known), all_of_it, _said("partly", known)],
+        lacking,
+    )
+
+
+def _said(word: str, like: Floats) -> Words:
+    return np.full(len(like), word, dtype=object)
 
 
 def _of(quantity: Quantity) -> Words:

@@ -131,6 +131,11 @@ class Scorecard:
         """Return the index itself: a row for each unit and period, the best first."""
         return frames.ranking(self)
 
+    @cached_property
+    def coverage(self) -> pd.DataFrame:
+        """Return what is known: a row for each unit, period and part."""
+        return frames.coverage(self)
+
     @property
     def unconfirmed(self) -> list[str]:
         """Return the titles of the sources that are not confirmed."""

@@ -9,6 +9,9 @@ __all__ = ["RENDERERS", "Look", "Renderer"]
 RENDERERS: Mapping[str, Renderer] = {
     "table": Renderer("cchc_score.render.terminal:terminal"),
     "csv": Renderer("cchc_score.render.separated:csv_text", one_table=True),
+    "tsv": Renderer("cchc_score.render.separated:tsv_text", one_table=True),
     "json": Renderer("cchc_score.render.records:json_document", complete=True),
+    "ndjson": Renderer("cchc_score.render.records:ndjson", complete=True),
+    "md": Renderer("cchc_score.render.markdown:markdown"),
 }
 """Every format by its name, which is also the suffix of its files."""

@@ -12,12 +12,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a report is to look: the language, and for terminals colour and width (None: any)."""
+    """How a report is to look: the language, for terminals colour and width (None: any).
+
+    `rows` is how many rows of a table a screen shows; None is all.
+    """
 
     lang: Lang = "vi"
     colour: bool = False
     width: int | None = None
     rounded: bool = False
+    rows: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

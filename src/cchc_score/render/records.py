@@ -1,4 +1,4 @@
-"""JSON: one document of all tables, described by schema/result.schema.json."""
+"""JSON, described by schema/result.schema.json: one document of all tables, or a line a row."""
 
 import json
 from collections.abc import Iterator
@@ -13,6 +13,16 @@ def json_document(report: Report, look: Look) -> str:
     about = [f"{_dumps(key)}: {_dumps(value)}" for key, value in report.about.items()]
     tables = [f"{_dumps(one.name)}: {_array(for_machines(one, look))}" for one in report.tables]
     return "{\n" + ",\n".join([*about, *tables]) + "\n}\n"
+
+
+def ndjson(report: Report, look: Look) -> str:
+    """Return every row of every table as one object a line, which names its table."""
+    lines = [
+        _dumps({"table": table.name, **record})
+        for table in report.tables
+        for record in records(for_machines(table, look))
+    ]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _array(table: Table) -> str:

@@ -1,13 +1,13 @@
-"""The table in the terminal, or in a pipe: there without colour and never cut to a width."""
+"""The table on a screen, fitted to its width, in colour where that is wanted."""
 
 import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from cchc_score.language import Lang
+from cchc_score.render.grid import Grid, grid
 from cchc_score.render.look import Look
-from cchc_score.report.table import Column, Report, Table
-from cchc_score.report.words import word
+from cchc_score.render.plain import plain
+from cchc_score.report.table import Column, Report
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -16,8 +16,10 @@ _ENDLESS = 10_000
 
 
 def terminal(report: Report, look: Look) -> str:
-    """Return the report as text for a screen of `look.width` columns."""
-    from rich.console import Console  # noqa: PLC0415 - other formats start without rich
+    """Return the report as text for a screen of `look.width` columns; plain text for a pipe."""
+    if look.width is None and not look.colour:
+        return plain(report, look)
+    from rich.console import Console  # noqa: PLC0415 - pipes start without rich
 
     buffer = io.StringIO()
     console = Console(
@@ -29,54 +31,56 @@ def terminal(report: Report, look: Look) -> str:
         legacy_windows=False,
     )
     for table in report.tables:
-        _print(console, table, look.lang)
+        _print(console, grid(table, look.lang, look.rows))
     return "\n".join(line.rstrip() for line in buffer.getvalue().splitlines()) + "\n"
 
 
-def _print(console: "Console", table: Table, lang: Lang) -> None:
+def _print(console: "Console", shown: Grid) -> None:
     from rich import box  # noqa: PLC0415
-    from rich.table import Table as Grid  # noqa: PLC0415
-    from rich.text import Text as Line  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
 
-    console.print(Line(table.title.to(lang), style="bold"))
-    caption = " · ".join(f"{heading.to(lang)}: {value}" for heading, value in table.caption(lang))
-    if caption:
-        console.print(Line(caption))
-    shown = table.for_people()
-    grid = Grid(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False, header_style="bold")
-    for column in shown.columns:
-        grid.add_column(
-            Line(column.heading.to(lang)),
+    console.print(Text(shown.title, style="bold"))
+    if shown.caption:
+        console.print(Text(shown.caption))
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False, header_style="bold")
+    for column, heading in zip(shown.columns, shown.headings, strict=True):
+        table.add_column(
+            Text(heading),
             justify="right" if column.is_number else "left",
             no_wrap=column.is_number,
             overflow="fold",
         )
-    cells = [[_cell(column, row, lang) for row in range(len(table))] for column in shown.columns]
-    for row in zip(*cells, strict=True):
-        grid.add_row(*(Line(text, style=style) for text, style in row))
-    console.print(grid)
-    for remark in table.remarks:
-        console.print(Line(remark.to(lang), style="bold"))
+    styles = [_styles(column) for column in shown.columns]
+    for cells, looks in zip(shown.rows, zip(*styles, strict=True), strict=True):
+        table.add_row(*(Text(cell, look) for cell, look in zip(cells, looks, strict=True)))
+    console.print(table)
+    for remark in shown.remarks:
+        console.print(Text(remark, style="bold"))
 
 
-def _cell(column: Column, row: int, lang: Lang) -> tuple[str, str]:
-    """Return what a cell shows, and its style."""
-    if not column.filled[row] and column.stand_in is not None:
-        return word(str(column.stand_in[row])).to(lang), "dim"
-    value = column.values[row]
-    if column.kind in {"signed", "change"}:
-        return column.printed(row, lang), "green" if value > 0 else "red" if value < 0 else ""
-    if column.kind == "word":
-        return word(str(value)).to(lang), ""
-    if column.kind == "status":
-        return word(str(value)).to(lang), _STYLES.get(str(value), "dim")
-    if column.kind == "group":
-        return str(value), _group_style(str(value), column.scale)
-    return column.printed(row, lang), ""
+def _styles(column: Column) -> list[str]:
+    filled = column.filled.tolist()
+    values = column.values.tolist()
+    return [
+        _style(column, value) if is_filled else "dim"
+        for value, is_filled in zip(values, filled, strict=True)
+    ]
 
 
-def _group_style(name: str, scale: Sequence[str]) -> str:
-    """Return green for the best group, red for the last, yellow and cyan between."""
+def _style(column: Column, value: object) -> str:
+    match column.kind:
+        case "signed" | "change" if isinstance(value, float):
+            return "green" if value > 0 else "red" if value < 0 else ""
+        case "status":
+            return _STATUS.get(str(value), "dim")
+        case "group":
+            return _group(str(value), column.scale)
+    return ""
+
+
+def _group(name: str, scale: Sequence[str]) -> str:
+    """Return green for the best group, red for the last, cyan and yellow between."""
     if name not in scale:
         return ""
     place = scale.index(name)
@@ -85,4 +89,4 @@ def _group_style(name: str, scale: Sequence[str]) -> str:
     return "cyan" if place < len(scale) / 2 else "yellow"
 
 
-_STYLES = {"exceeded": "green", "met": "green", "missed": "red"}
+_STATUS = {"exceeded": "green", "met": "green", "missed": "red"}

@@ -7,11 +7,16 @@ VIEWS: Mapping[str, str] = {
     "gaps": "cchc_score.report.gaps:gaps",
     "scores": "cchc_score.report.scores:scores",
     "ranking": "cchc_score.report.ranking:ranking",
+    "coverage": "cchc_score.report.coverage:coverage",
 }
 """Every view by its name, which is also that of the Scorecard's frame it shows.
 
 A view is named, not imported, so that the command line can list its choices without pandas.
 """
+
+
+RESULT = ("gaps", "scores", "ranking")
+"""The views that a complete result holds; the others are shown when asked for."""
 
 
 class Choice(NamedTuple):

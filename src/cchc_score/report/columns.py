@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 class Spec:
     """What is known of a column before there are figures.
 
-    `printed` says with how many decimals: two, the part's own (own), those with its measure behind
-    the number (measured), or none where all are whole (short). `stand_in` names the column that
-    speaks where this one is empty.
+    `says` explains the column in the schema of results. `printed` says with how many decimals: two,
+    the part's own (own), those with its measure behind the number (measured), or none where all
+    are whole (short). `stand_in` names the column that speaks where this one is empty.
     """
 
     vi: str
     en: str
+    says: str
     kind: Kind = "text"
     printed: str = "two"
     machines_only: bool = False
@@ -35,37 +36,138 @@ class Spec:
 
 
 COLUMNS: Mapping[str, Spec] = {
-    "period": Spec("Kỳ", "Period", heads=True),
-    "unit": Spec("Đơn vị", "Unit", heads=True),
-    "unit_code": Spec("Mã đơn vị", "Unit code", machines_only=True),
-    "level": Spec("Cấp", "Level", machines_only=True),
-    "indicator": Spec("Tên chỉ tiêu", "Indicator id", machines_only=True),
-    "code": Spec("Số", "No."),
-    "title": Spec("Chỉ tiêu", "Indicator"),
-    "measure": Spec("Đơn vị tính", "Measure", machines_only=True),
-    "baseline": Spec("Mức", "Baseline", "word"),
-    "plan": Spec("Kế hoạch", "Plan", "number", "measured"),
-    "actual": Spec("Thực hiện", "Actual", "number", "measured"),
-    "gap": Spec("Chênh lệch", "Gap", "signed", "own"),
-    "attainment": Spec("% kế hoạch", "% of plan", "number"),
-    "status": Spec("Kết quả", "Status", "status", stand_in="reason"),
-    "part": Spec("Tên bộ phận", "Part id", machines_only=True),
-    "parent": Spec("Thuộc", "Parent", machines_only=True),
-    "depth": Spec("Bậc", "Depth", "count", machines_only=True),
-    "value": Spec("Giá trị", "Value", "number", "measured"),
-    "points": Spec("Điểm", "Points", "number", "own"),
-    "max": Spec("Điểm tối đa", "Max", "number", "short", heads=True),
-    "percent": Spec("Chỉ số (%)", "Index (%)", "number", "own"),
-    "rank": Spec("Hạng", "Rank", "count"),
-    "ranked": Spec("Số đơn vị xếp hạng", "Ranked", "count", machines_only=True),
-    "rank_change": Spec("Thay đổi", "Change", "change"),
-    "within": Spec("Vùng", "Within"),
-    "rank_within": Spec("Hạng trong vùng", "Rank within", "count"),
-    "ranked_within": Spec("Số đơn vị trong vùng", "Ranked within", "count", machines_only=True),
-    "group": Spec("Nhóm", "Group", "group"),
-    "coverage": Spec("Độ phủ (%)", "Coverage (%)", "number", machines_only=True),
-    "given": Spec("Số đã in", "Given", "flag", machines_only=True),
-    "reason": Spec("Ghi chú", "Remark", "status", machines_only=True),
+    "period": Spec(
+        "Kỳ",
+        "Period",
+        "The period, such as 2022, 2022-H1, 2022-9M, 2022-Q3 or 2022-09.",
+        heads=True,
+    ),
+    "unit": Spec("Đơn vị", "Unit", "The unit that is scored.", heads=True),
+    "unit_code": Spec(
+        "Mã đơn vị", "Unit code", "The unit's code, where the data give one.", machines_only=True
+    ),
+    "level": Spec("Cấp", "Level", "The unit's level, as the data name it.", heads=True),
+    "indicator": Spec(
+        "Tên chỉ tiêu", "Indicator id", "The indicator's id in the definition.", machines_only=True
+    ),
+    "code": Spec("Số", "No.", "The decree's own number."),
+    "title": Spec("Chỉ tiêu", "Indicator", "The official title, in the language of the run."),
+    "measure": Spec(
+        "Đơn vị tính", "Measure", "What the values are counted in.", machines_only=True
+    ),
+    "baseline": Spec(
+        "Mức", "Baseline", "Whose plan it is, or due and year for a plan with a path.", kind="word"
+    ),
+    "plan": Spec(
+        "Kế hoạch",
+        "Plan",
+        "The target, in the indicator's measure.",
+        kind="number",
+        printed="measured",
+    ),
+    "actual": Spec("Thực hiện", "Actual", "The measured value.", kind="number", printed="measured"),
+    "gap": Spec(
+        "Chênh lệch",
+        "Gap",
+        "Actual minus plan in the indicator's measure; positive is better.",
+        kind="signed",
+        printed="own",
+    ),
+    "attainment": Spec(
+        "% kế hoạch",
+        "% of plan",
+        "100 x actual / plan, where more is better and the plan is above 0.",
+        kind="number",
+    ),
+    "status": Spec(
+        "Kết quả", "Status", "exceeded, met or missed.", kind="status", stand_in="reason"
+    ),
+    "part": Spec("Tên bộ phận", "Part id", "The part's id in the definition.", machines_only=True),
+    "parent": Spec("Thuộc", "Parent", "The id of the part above.", machines_only=True),
+    "depth": Spec(
+        "Bậc",
+        "Depth",
+        "How far below the index the part stands; the index is 0.",
+        kind="count",
+        machines_only=True,
+    ),
+    "value": Spec(
+        "Giá trị",
+        "Value",
+        "The measured value, or what a branch combines before it is rescaled.",
+        kind="number",
+        printed="measured",
+    ),
+    "points": Spec("Điểm", "Points", "The points earned.", kind="number", printed="own"),
+    "max": Spec(
+        "Điểm tối đa",
+        "Max",
+        "The points possible for this unit.",
+        kind="number",
+        printed="short",
+        heads=True,
+    ),
+    "percent": Spec(
+        "Chỉ số (%)",
+        "Index (%)",
+        "100 x points / max; a bonus can take it above 100.",
+        kind="number",
+        printed="own",
+    ),
+    "rank": Spec(
+        "Hạng", "Rank", "The place among the ranked units of one period and level.", kind="count"
+    ),
+    "ranked": Spec(
+        "Số đơn vị xếp hạng",
+        "Ranked",
+        "How many units are ranked.",
+        kind="count",
+        machines_only=True,
+    ),
+    "rank_change": Spec(
+        "Thay đổi",
+        "Change",
+        "The previous period's rank minus this one: positive has moved up.",
+        kind="change",
+    ),
+    "within": Spec("Vùng", "Within", "The attribute within which the unit is ranked too."),
+    "rank_within": Spec("Hạng trong vùng", "Rank within", "The place within it.", kind="count"),
+    "ranked_within": Spec(
+        "Số đơn vị trong vùng",
+        "Ranked within",
+        "How many units are ranked within it.",
+        kind="count",
+        machines_only=True,
+    ),
+    "group": Spec(
+        "Nhóm", "Group", "The class of the definition that the figure falls into.", kind="group"
+    ),
+    "coverage": Spec(
+        "Độ phủ (%)",
+        "Coverage (%)",
+        "How much was reported, by maxima or weights, 0 to 100.",
+        kind="number",
+        heads=True,
+    ),
+    "given": Spec(
+        "Số đã in",
+        "Given",
+        "Whether a printed figure is used as it stands.",
+        kind="flag",
+        machines_only=True,
+    ),
+    "state": Spec(
+        "Tình trạng", "State", "reported, partly, given, missing, none or invalid.", kind="status"
+    ),
+    "indicators": Spec(
+        "Số chỉ tiêu", "Indicators", "How many indicators the part has.", kind="count"
+    ),
+    "filled": Spec(
+        "Đã có", "Filled", "How many of them are reported, or told not to arise.", kind="count"
+    ),
+    "reason": Spec(
+        "Lý do", "Reason", "Why the row's main cell is empty.", kind="status", machines_only=True
+    ),
 }
 
 

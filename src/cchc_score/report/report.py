@@ -25,7 +25,11 @@ def report(scorecard: "Scorecard", views: tuple[str, ...], choice: Choice) -> Re
     _refuse_strangers(scorecard, choice)
     frames = {view: _chosen(getattr(scorecard, view), choice) for view in views}
     tables = tuple(resolve_name(VIEWS[view])(scorecard, frame) for view, frame in frames.items())
-    settings = {"lang": scorecard.lang, **choice._asdict()}
+    settings = {
+        "lang": scorecard.lang,
+        "stage": scorecard.observations.stage or None,
+        **choice._asdict(),
+    }
     return Report(tables, about(scorecard, settings, _chosen(scorecard.gaps, choice)))
 
 

@@ -5,6 +5,7 @@ A renderer needs to know nothing of views, and a view nothing of formats.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import repeat
 from typing import Any, Literal
 
 import numpy as np
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 
 from cchc_score import numbers
 from cchc_score.language import Lang, Text
+from cchc_score.report.words import word
 
 Kind = Literal["text", "number", "count", "signed", "change", "word", "status", "group", "flag"]
 NUMBERS = frozenset({"number", "count", "signed", "change"})
@@ -71,19 +73,47 @@ class Column:
             return self
         return replace(self, values=numbers.round_half_away(self.values, self.decimals))
 
-    def printed(self, row: int, lang: Lang) -> str:
-        """Return a cell of a rounded column as people read it; "" for an empty cell."""
-        value, measure = self.values[row], self.measures[row] if self.measures else ""
-        if not self.is_number:
-            return str(value if self.people is None else self.people[row])
-        if np.isnan(value):
-            return ""
-        decimals = self.decimals if isinstance(self.decimals, int) else int(self.decimals[row])
+    def head(self, rows: int) -> "Column":
+        """Return the first rows of the column."""
+        changed = {
+            name: value[:rows]
+            for name in ("values", "decimals", "measures", "stand_in", "people")
+            if (value := getattr(self, name)) is not None and not isinstance(value, int)
+        }
+        return replace(self, **changed)
+
+    def printed(self, lang: Lang) -> list[str]:
+        """Return the cells of a rounded column as people read them; "" for an empty cell."""
+        cells = self._numbers(lang) if self.is_number else self._texts(lang)
+        if self.stand_in is None:
+            return cells
+        filled = self.filled.tolist()
+        return [
+            cell if is_filled else word(instead).to(lang)
+            for cell, is_filled, instead in zip(cells, filled, self.stand_in, strict=True)
+        ]
+
+    def _texts(self, lang: Lang) -> list[str]:
+        values = self.values if self.people is None else self.people
+        if self.kind in {"word", "status"}:
+            return [word(value).to(lang) for value in values]
+        if self.kind == "flag":
+            return [_YES.to(lang) if value else "" for value in values]
+        return [str(value) for value in values]
+
+    def _numbers(self, lang: Lang) -> list[str]:
         has_arrow = self.kind in {"signed", "change"}
-        text = numbers.printed(abs(value) if has_arrow else value, decimals, lang)
-        if has_arrow:
-            return f"{_SIGNS[int(np.sign(value))]} {text}"
-        return f"{text}\u00a0%" if measure == "%" else text
+        signs = [_ARROWS[sign] for sign in np.sign(np.nan_to_num(self.values)).astype(int)]
+        shown = np.abs(self.values) if has_arrow else self.values
+        before = signs if has_arrow else repeat("")
+        behind = [_PERCENT if one == "%" else "" for one in self.measures or ()] or repeat("")
+        decimals = np.broadcast_to(self.decimals, len(self.values)).tolist()
+        return [
+            "" if value != value else f"{sign}{numbers.printed(value, places, lang)}{unit}"  # noqa: PLR0124 - NaN
+            for value, places, sign, unit in zip(
+                shown.tolist(), decimals, before, behind, strict=False
+            )
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +139,20 @@ class Table:
         columns = tuple(one.rounded() for one in shown if not (one.heads and one.is_constant))
         return replace(self, columns=columns)
 
+    def head(self, rows: int | None) -> "Table":
+        """Return the first rows; all where `rows` is None."""
+        if rows is None or len(self) <= rows:
+            return self
+        left = len(self) - rows
+        vi, en = (numbers.printed(left, 0, lang) for lang in _LANGS)
+        more = Text(f"còn {vi} dòng: --all hoặc -o TỆP", f"{en} more: --all or -o FILE")
+        columns = tuple(column.head(rows) for column in self.columns)
+        return replace(self, columns=columns, remarks=(more, *self.remarks))
+
     def caption(self, lang: Lang) -> list[tuple[Text, str]]:
         """Return the headings and values that hold for every row."""
         return [
-            (one.heading, one.rounded().printed(0, lang))
+            (one.heading, one.rounded().printed(lang)[0])
             for one in self.columns
             if one.heads and one.is_constant and not one.is_empty
         ]
@@ -126,4 +166,6 @@ class Report:
     about: Mapping[str, object] = field(default_factory=dict)
 
 
-_SIGNS = {-1: "▼", 0: "=", 1: "▲"}
+_ARROWS = {-1: "▼ ", 0: "= ", 1: "▲ "}
+_LANGS: tuple[Lang, Lang] = ("vi", "en")
+_PERCENT, _YES = "\u00a0%", Text("có", "yes")

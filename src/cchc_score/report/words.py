@@ -12,12 +12,19 @@ WORDS = {
     "none": Text("Không phát sinh", "Does not arise"),
     "invalid": Text("Số liệu bị từ chối", "Figure refused"),
     "no-plan": Text("Không có kế hoạch", "No plan"),
+    "reported": Text("Đã báo cáo", "Reported"),
+    "partly": Text("Báo cáo một phần", "Partly reported"),
+    "given": Text("Lấy số đã in", "As printed"),
     "not-scored": Text("Không chấm điểm", "Not scored"),
     "low-coverage": Text("Chưa đủ số liệu để xếp hạng", "Too little reported to rank"),
     "unranked": Text("Không xếp hạng chung", "Scored, not ranked"),
     "partial": Text("Thiếu đơn vị để xếp hạng", "Too few units to rank"),
     "no-group": Text("Không thuộc nhóm nào", "In no group"),
 }
+
+
+STATUSES = ("exceeded", "met", "missed")
+STATES = ("reported", "partly", "given", "missing", "none", "invalid")
 
 
 def word(key: str) -> Text:

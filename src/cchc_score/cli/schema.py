@@ -1,0 +1,30 @@
+"""`cchc-score schema`: the JSON Schema of a definition or of a result."""
+
+import json
+from typing import Annotated
+
+import typer
+
+from cchc_score.cli.options import one_of
+from cchc_score.cli.output import write
+
+_WHAT = ("definition", "result")
+
+
+def schema(
+    what: Annotated[
+        str, typer.Argument(metavar="[definition|result]", callback=one_of(_WHAT))
+    ] = "definition",
+) -> None:
+    """Print the JSON Schema of a definition, or of what `compute -f json` writes."""
+    write(json.dumps(_schema(what), ensure_ascii=False, indent=2) + "\n", None)
+
+
+def _schema(what: str) -> object:
+    if what == "result":
+        from cchc_score.report.schema import result_schema  # noqa: PLC0415 - --help stays light
+
+        return result_schema()
+    from cchc_score.definition.index import schema  # noqa: PLC0415
+
+    return schema()

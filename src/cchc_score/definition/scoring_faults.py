@@ -1,0 +1,97 @@
+"""What can be wrong with rules, maxima, weights and classes: DEF119, DEF203–215, DEF903."""
+
+from cchc_score.diagnostics import Fault, error, warning
+
+MAXIMA_DISAGREE = error(
+    "DEF203",
+    "tổng điểm tối đa bên dưới là {below}, không phải {declared}",
+    "maxima below add up to {below}, not {declared}",
+    cure_vi="sửa max ở đây hoặc bên dưới; nếu phần dưới được phép vượt, viết thêm cap",
+    cure_en="mend max here or below; where the parts may exceed it, add a cap",
+)
+MAX_WITHOUT_RULE = error(
+    "DEF204",
+    "có điểm tối đa nhưng không có quy tắc chấm",
+    "a maximum without a rule",
+    cure_vi="thêm rule, ví dụ {{kind: given}}",
+    cure_en="add a rule, such as {{kind: given}}",
+)
+NEEDS_MAX = error(
+    "DEF205",
+    "«{what}» cần điểm tối đa",
+    "'{what}' needs a maximum",
+    cure_vi="thêm max",
+    cure_en="add max",
+)
+WEIGHT_WITHOUT_MEAN = error(
+    "DEF206",
+    "trọng số chỉ có nghĩa khi lấy trung bình",
+    "a weight means something under a mean only",
+    cure_vi="bỏ weight, hoặc viết combine: mean ở trên",
+    cure_en="drop weight, or write combine: mean above",
+)
+SOME_WEIGHTS = error(
+    "DEF207",
+    "có phần có trọng số, có phần không",
+    "some parts have a weight, some have none",
+    cure_vi="ghi trọng số cho tất cả hoặc không phần nào",
+    cure_en="give a weight to all of them or to none",
+)
+NO_WEIGHT = error(
+    "DEF208",
+    "mọi trọng số đều bằng 0",
+    "all weights are zero",
+    cure_vi="cho ít nhất một trọng số lớn hơn 0",
+    cure_en="let at least one weight be above zero",
+)
+POINTS_OUT_OF_BOUNDS = error(
+    "DEF209",
+    "{points} điểm nằm ngoài khoảng {least} … {most} của bộ phận",
+    "{points} points lie outside the part's {least} … {most}",
+    cure_vi="sửa điểm này, hoặc max, min của bộ phận",
+    cure_en="mend these points, or the part's max or min",
+)
+MIN_ABOVE_MAX = error(
+    "DEF212",
+    "{low} lớn hơn {high}",
+    "{low} is above {high}",
+    cure_vi="đổi chỗ hoặc sửa một số",
+    cure_en="swap them, or mend one",
+)
+UNORDERED_THRESHOLDS = error(
+    "DEF213",
+    "ngưỡng phải giảm dần; chỉ nhóm cuối được bỏ at_least",
+    "thresholds go down, and only the last class may omit at_least",
+    cure_vi="xếp nhóm tốt nhất lên đầu",
+    cure_en="put the best class first",
+)
+NOT_ONE_BOUND = error(
+    "DEF214",
+    "mỗi dòng cần đúng một trong at_least, above, at_most, below",
+    "each step has exactly one of at_least, above, at_most, below",
+    cure_vi="giữ một ngưỡng; dòng phía trên đã loại các giá trị khác",
+    cure_en="keep one bound; the lines above have taken the other values",
+)
+NOT_ONE_GROUPING = error(
+    "DEF215",
+    "nhóm cần đúng một trong thresholds, quantiles",
+    "groups need exactly one of thresholds and quantiles",
+    cure_vi="giữ một cách phân nhóm",
+    cure_en="keep one of them",
+)
+NEVER_REACHED = warning(
+    "DEF903",
+    "dòng này không bao giờ được dùng: dòng {above} phía trên đã bao trùm",
+    "this step is never reached: step {above} above it covers it",
+    cure_vi="xếp ngưỡng chặt hơn lên trên",
+    cure_en="put the stricter bound first",
+)
+UNKNOWN_KIND = error(
+    "DEF119",
+    "không có loại quy tắc «{tag}»{hint}",
+    "no rule of kind '{tag}'{hint}",
+    cure_vi="có các loại: {known}",
+    cure_en="there are: {known}",
+)
+
+FAULTS = {fault.code: fault for fault in list(vars().values()) if isinstance(fault, Fault)}

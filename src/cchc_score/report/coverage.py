@@ -1,0 +1,18 @@
+"""The coverage view: what of every part was reported, is given in print, or is missing."""
+
+from typing import TYPE_CHECKING
+
+from cchc_score.report.columns import columns
+from cchc_score.report.table import Table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from cchc_score.engine.scorecard import Scorecard
+
+
+def coverage(scorecard: "Scorecard", rows: "pd.DataFrame") -> Table:
+    """Return the table of `rows`, a part of `scorecard.coverage`."""
+    nodes = {node.part.id: node for node in scorecard.definition.nodes}
+    shown = columns(rows, [nodes[name] for name in rows["part"]])
+    return Table("coverage", scorecard.definition.index.title.text, shown)
