@@ -100,10 +100,8 @@ def compute(  # noqa: PLR0913 - one parameter an option
     except Refusal as refusal:
         refuse(refusal, speech)
     say(scorecard.diagnostics, speech, helps=False)
-    write(
-        RENDERERS[form].write(shown, look(speech, output, rounded=rounded, every_row=every_row)),
-        output,
-    )
+    style = look(speech, output, rounded=rounded, every_row=every_row)
+    write(RENDERERS[form].write(shown, style), speech, output)
 
 
 def _format(chosen: str | None, output: Path | None) -> str:

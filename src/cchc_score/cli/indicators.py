@@ -39,5 +39,5 @@ def indicators(
     except Refusal as refusal:
         refuse(refusal, speech)
     say([one for one in found if one.is_error], speech)
-    write(RENDERERS[format_].write(Report((table,)), look(speech)), None)
+    write(RENDERERS[format_].write(Report((table,)), look(speech)), speech)
     raise typer.Exit(1 if any(one.is_error for one in found) else 0)

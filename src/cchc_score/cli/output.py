@@ -11,9 +11,11 @@ from typing import NoReturn, TextIO
 import typer
 
 from cchc_score.diagnostics import Diagnostic, Refusal
-from cchc_score.language import Lang
+from cchc_score.language import Lang, Text
 from cchc_score.render import Look
 
+CANNOT_WRITE = Text("không ghi được", "cannot write")
+OUTPUT = Text("kết quả", "the output")
 SCREENFUL = 200
 """How many rows of a table a screen shows, unless asked for all."""
 
@@ -63,7 +65,7 @@ def refuse(refusal: Refusal, lang: Lang) -> NoReturn:
     raise typer.Exit(refusal.code)
 
 
-def write(content: str | bytes, target: Path | None) -> None:
+def write(content: str | bytes, lang: Lang, target: Path | None = None) -> None:
     """Write a result to the file `target`, or to stdout; end with 2 where that is impossible."""
     data = content.encode("utf-8") if isinstance(content, str) else content
     try:
@@ -76,7 +78,8 @@ def write(content: str | bytes, target: Path | None) -> None:
         raise typer.Exit(0) from error
     except OSError as error:
         silence(sys.stdout)
-        tell(f"cchc-score: cannot write {target or 'the output'}: {error.strerror}")
+        where = target or OUTPUT.to(lang)
+        tell(f"cchc-score: {CANNOT_WRITE.to(lang)} {where}: {error.strerror}")
         raise typer.Exit(2) from error
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from cchc_score.cli.options import one_of
-from cchc_score.cli.output import write
+from cchc_score.cli.output import language, write
 
 _WHAT = ("definition", "result")
 
@@ -17,7 +17,7 @@ def schema(
     ] = "definition",
 ) -> None:
     """Print the JSON Schema of a definition, or of what `compute -f json` writes."""
-    write(json.dumps(_schema(what), ensure_ascii=False, indent=2) + "\n", None)
+    write(json.dumps(_schema(what), ensure_ascii=False, indent=2) + "\n", language(None))
 
 
 def _schema(what: str) -> object:

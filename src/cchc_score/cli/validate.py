@@ -7,6 +7,7 @@ import typer
 
 from cchc_score.cli.options import Indicators, Language
 from cchc_score.cli.output import language, lines, refuse, write
+from cchc_score.language import Text
 
 
 def validate(
@@ -30,12 +31,14 @@ def validate(
         refuse(refusal, speech)
     _, found = catalogue.load_all(files)
     errors = sum(one.is_error for one in found)
-    summary = _SUMMARY[speech].format(errors=errors, warnings=len(found) - errors, files=len(files))
-    write("\n".join([*lines(in_order(found), speech), summary, ""]), None)
+    summary = SUMMARY.to(speech).format(
+        errors=errors, warnings=len(found) - errors, files=len(files)
+    )
+    write("\n".join([*lines(in_order(found), speech), summary, ""]), speech)
     raise typer.Exit(1 if errors else 0)
 
 
-_SUMMARY = {
-    "vi": "{errors} lỗi, {warnings} cảnh báo trong {files} tệp.",
-    "en": "Found {errors} error(s), {warnings} warning(s) in {files} file(s).",
-}
+SUMMARY = Text(
+    "{errors} lỗi, {warnings} cảnh báo trong {files} tệp.",
+    "Found {errors} error(s), {warnings} warning(s) in {files} file(s).",
+)
