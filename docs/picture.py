@@ -16,7 +16,7 @@ from cchc_score.report import Choice
 from cchc_score.report.report import report
 
 COMMAND = "$ cchc-score compute data/samples/kim-thanh-2022.csv --lang vi\n"
-WIDTH = 108
+WIDTH = 118
 FONT_FACE = re.compile(r"@font-face \{.*?\n    \}", re.DOTALL)
 
 
