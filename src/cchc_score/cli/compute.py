@@ -73,7 +73,7 @@ def compute(  # noqa: PLR0913 - one parameter an option
         list[str] | None, typer.Option(help="One more cell that means: does not arise.")
     ] = None,
 ) -> None:
-    """Compute gaps between plan and actual from quarterly or yearly files."""
+    """Compute gaps, points, ranks and groups from quarterly or yearly files."""
     from cchc_score.data.dialect import Dialect  # noqa: PLC0415 - --help stays light
     from cchc_score.diagnostics import Refusal  # noqa: PLC0415
     from cchc_score.engine.scorecard import compute as run  # noqa: PLC0415

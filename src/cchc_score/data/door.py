@@ -17,7 +17,7 @@ from cchc_score.data.observations import Input, Observations, Positions, Target
 from cchc_score.data.readers import Table
 from cchc_score.data.stages import choose
 from cchc_score.definition.catalogue import Definition
-from cchc_score.definition.index import Indicator, Variable
+from cchc_score.definition.index import Branch, Indicator, Variable
 from cchc_score.diagnostics import Diagnostic
 from cchc_score.language import fold
 
@@ -68,7 +68,20 @@ def _limits(definition: Definition) -> dict[str, Limits]:
     figures: dict[str, Variable | Indicator] = {**definition.index.variables} | {
         node.part.id: node.part for node in definition.nodes if isinstance(node.part, Indicator)
     }
-    return {name: _limits_of(figure) for name, figure in figures.items()}
+    own = {name: _limits_of(figure) for name, figure in figures.items()}
+    return own | {
+        node.part.id: _printed(node.part)
+        for node in definition.nodes
+        if isinstance(node.part, Branch)
+    }
+
+
+def _printed(part: Branch) -> Limits:
+    """Return what may be printed for a branch: no more than its maximum, but for a bonus."""
+    if part.max is None:
+        return ANYTHING
+    has_bonus = any(child.bonus for child in part.parts)
+    return Limits(part.min or 0.0, None if has_bonus else part.max)
 
 
 def _limits_of(figure: Variable | Indicator) -> Limits:

@@ -143,8 +143,8 @@ OUT_OF_RANGE = error(
     "DAT303",
     "{text} nằm ngoài khoảng {low} … {high}",
     "{text} is outside {low} … {high}",
-    cure_vi="kiểm tra số liệu; khoảng cho phép khai báo ở range",
-    cure_en="check the figure; the limits are declared under range",
+    cure_vi="kiểm tra số liệu; khoảng cho phép khai báo ở range hoặc max",
+    cure_en="check the figure; the limits are declared under range or max",
 )
 UNKNOWN_INDICATOR = error(
     "DAT304",

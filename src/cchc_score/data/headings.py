@@ -59,7 +59,8 @@ def names(definition: Definition) -> Names:
     meanings: dict[str, list[str]] = {}
     called: list[tuple[str, Iterable[str | None]]] = [
         (node.part.id, (node.part.id, node.part.code, *_titles(node.part.title)))
-        for node in definition.nodes
+        for node, earns in zip(definition.nodes, definition.earns, strict=True)
+        if node.is_leaf or earns
     ]
     called += [
         (name, (name, *_titles(variable.title)))
@@ -112,7 +113,9 @@ def understand(
         *(table.headings[meaning.keys[one]] for one in beside if one in meaning.keys),
     ]
     if not (meaning.is_long or meaning.figures or meaning.plans):
-        known = ", ".join(node.part.id for node in definition.nodes if node.is_leaf)
+        known = ", ".join(
+            {name: None for ids in names(definition).meanings.values() for name in ids}
+        )
         found.append(faults.NO_FIGURES.at(place, index=definition.index.id, known=known))
     elif unused:
         found.append(faults.EXTRA_COLUMNS.at(place, headings=", ".join(unused)))
@@ -150,7 +153,10 @@ class _Reader:
         self, table: Table, known: Names, dialect: Dialect, planned: Collection[str] = ()
     ) -> None:
         self.table, self.known, self.planned = table, known, planned
-        self.chosen = {fold(heading): name for name, heading in dialect.columns.items()}
+        self.chosen = {
+            fold(heading): ALIASES.get(fold(name), name)
+            for name, heading in dialect.columns.items()
+        }
         self.meaning = Meaning()
         self.found: list[Diagnostic] = []
         folded = {fold(heading) for heading in table.headings}

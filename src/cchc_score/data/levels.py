@@ -12,13 +12,17 @@ from cchc_score.language import fold
 
 def levels(definition: Definition, observations: Observations) -> Iterator[Diagnostic]:
     """Yield a fault for each unit whose level is missing where it matters."""
-    known = {fold(unit.name): unit.level for unit in observations.units if unit.level}
+    known = {
+        (fold(unit.name), fold(unit.parent)): unit.level
+        for unit in observations.units
+        if unit.level
+    }
     needed = _matter(definition)
     for position, unit in enumerate(observations.units):
         if unit.level:
             continue
         place = observations.place_of(position)
-        if level := known.get(fold(unit.name)):
+        if level := known.get((fold(unit.name), fold(unit.parent))):
             yield faults.LEVEL_HERE_AND_THERE.at(place, unit=unit.name, level=level)
         elif needed:
             yield faults.NO_LEVEL.at(place, unit=unit.name)

@@ -29,6 +29,11 @@ class Definition:
     sha256: str
 
     @property
+    def earns(self) -> tuple[bool, ...]:
+        """Return which parts earn points, in the order of `nodes`."""
+        return tree.earning(self.nodes)
+
+    @property
     def version(self) -> str:
         """Return the version's name: that of its file."""
         return self.path.stem

@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from cchc_score.definition import faults, scoring_checks
-from cchc_score.definition.formula import Name
+from cchc_score.definition.formula import Formula, Name
 from cchc_score.definition.index import Effective, Index, Indicator, Plan, Reference
 from cchc_score.definition.located_yaml import Document, Path
+from cchc_score.definition.rules import Cases
+from cchc_score.definition.scoring_checks import rules
 from cchc_score.definition.tree import Node
 from cchc_score.diagnostics import Diagnostic, did_you_mean
 from cchc_score.language import fold
@@ -53,9 +55,10 @@ def _names_are_unique(subject: Subject) -> Found:
 
 
 def _formulas_name_declared_figures(subject: Subject) -> Found:
+    known = _nameable(subject)
     for path, name in _used_names(subject):
-        known = _nameable(subject)
-        if name.name not in known:
+        in_case = path[-1] == "when" and path[0] != "groups" and name.name in {"value", "plan"}
+        if name.name not in known and not in_case:
             place = subject.document.at_value(path, name.offset)
             hint = did_you_mean(name.name, known)
             yield faults.UNDECLARED.at(place, name=name.name, hint=hint)
@@ -70,9 +73,21 @@ def _variables_are_used(subject: Subject) -> Found:
 
 def _used_names(subject: Subject) -> Iterator[tuple[Path, Name]]:
     for node in subject.nodes:
-        if isinstance(node.part, Indicator) and node.part.value:
-            for name in node.part.value.names():
-                yield (*node.path, "value"), name
+        for path, formula in _formulas(node):
+            for name in formula.names():
+                yield (*node.path, *path), name
+    for place, one in enumerate(subject.index.groups.override if subject.index.groups else ()):
+        for name in one.when.names():
+            yield ("groups", "override", place, "when"), name
+
+
+def _formulas(node: Node) -> Iterator[tuple[Path, Formula]]:
+    if isinstance(node.part, Indicator) and node.part.value:
+        yield ("value",), node.part.value
+    for path, rule in rules(node):
+        for place, case in enumerate(rule.cases if isinstance(rule, Cases) else ()):
+            if case.when:
+                yield (*path, "cases", place, "when"), case.when
 
 
 def _nameable(subject: Subject) -> list[str]:

@@ -6,7 +6,6 @@ Only the shape is judged here (names, types, choices); what keys mean together i
 import datetime as dt
 import re
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
@@ -14,7 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from cchc_score import periods
 from cchc_score.definition import formula
-from cchc_score.definition.model import Amount, Model, Words
+from cchc_score.definition.model import Amount, Expression, Model, Words
 from cchc_score.definition.rules import Rule
 from cchc_score.definition.standing import Direction, Groups, Ranking
 from cchc_score.language import Text
@@ -22,7 +21,7 @@ from cchc_score.periods import Period
 
 Missing = Literal["blank", "zero", "exclude"]
 WhenNone = Literal["blank", "full", "zero", "exclude", "share"]
-Combine = Literal["sum", "mean"]
+Combine = Literal["sum", "mean", "geometric-mean", "harmonic-mean", "min"]
 
 COLUMNS = (
     "period", "unit", "unit_code", "level", "region", "parent", "indicator", "actual", "plan",
@@ -52,16 +51,6 @@ def _period(value: object) -> Period:
     return read
 
 
-def _formula(value: object) -> formula.Formula:
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        raise PydanticCustomError("string_type", "text")
-    try:
-        return formula.parse(value if isinstance(value, str) else f"{Decimal(repr(value)):f}")
-    except formula.FormulaError as error:
-        details = {"vi": error.text.vi, "en": error.text.en, "offset": error.offset}
-        raise PydanticCustomError("bad_formula", "{en}", details) from error
-
-
 def _title(value: object) -> object:
     return {"vi": value} if isinstance(value, str) else value
 
@@ -80,9 +69,6 @@ _ID = r"^[A-Za-z][A-Za-z0-9_-]*$"
 
 Name = Annotated[str, BeforeValidator(_name)]
 When = Annotated[Period, BeforeValidator(_period, json_schema_input_type=str | int)]
-Expression = Annotated[
-    formula.Formula, BeforeValidator(_formula, json_schema_input_type=str | float)
-]
 
 
 class TitleModel(Model):

@@ -1,11 +1,30 @@
 """What all models of the definition language share."""
 
+from decimal import Decimal
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from cchc_score.definition import formula
 
 Amount = Annotated[float, Field(allow_inf_nan=False)]
 Words = Annotated[str, Field(min_length=1)]
+
+
+def _formula(value: object) -> formula.Formula:
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise PydanticCustomError("string_type", "text")
+    try:
+        return formula.parse(value if isinstance(value, str) else f"{Decimal(repr(value)):f}")
+    except formula.FormulaError as error:
+        details = {"vi": error.text.vi, "en": error.text.en, "offset": error.offset}
+        raise PydanticCustomError("bad_formula", "{en}", details) from error
+
+
+Expression = Annotated[
+    formula.Formula, BeforeValidator(_formula, json_schema_input_type=str | float)
+]
 
 
 class Model(BaseModel):

@@ -9,8 +9,11 @@ Flags = NDArray[np.bool_]
 Floats = NDArray[np.float64]
 States = NDArray[np.int8]
 
-PRESENT, NONE, MISSING, INVALID = range(4)
-"""There; did not arise; not reported; refused. Where several meet, the greatest wins."""
+PRESENT, NONE, PARTIAL, MISSING, INVALID = range(5)
+"""There; did not arise; too few units to compare with; not reported; refused.
+
+Where several meet, the greatest wins.
+"""
 
 
 class Quantity(NamedTuple):

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from cchc_score.definition import scoring_faults
 from cchc_score.definition.index import Branch, Indicator
 from cchc_score.definition.located_yaml import Path
-from cchc_score.definition.rules import Rule, Steps
-from cchc_score.definition.tree import Node
-from cchc_score.diagnostics import Diagnostic
+from cchc_score.definition.rules import Cases, Rule, Steps
+from cchc_score.definition.tree import Node, earning
+from cchc_score.diagnostics import Diagnostic, did_you_mean
 from cchc_score.numbers import drop_noise, in_words
 
 if TYPE_CHECKING:
@@ -43,33 +43,56 @@ def maxima_add_up(subject: "Subject") -> Found:
 
 
 def maxima_are_earned(subject: "Subject") -> Found:
-    """Find maxima that no rule earns, and rules that share out a maximum that is not there."""
+    """Find maxima that no rule earns, and whatever shares out a maximum that is not there."""
     for node in subject.nodes:
         part, at = node.part, subject.document.at_value
         if not subject.is_sure(node):
             continue
         if isinstance(part, Indicator) and part.max is not None and part.rule is None:
             yield scoring_faults.MAX_WITHOUT_RULE.at(at((*node.path, "max")))
-        for key, rule in _rules(node):
-            if rule.needs_max and part.max is None:
-                yield scoring_faults.NEEDS_MAX.at(at((*node.path, key)), what=rule.kind)
-        own = part.when_none == "full"
-        if own and node.is_leaf and part.max is None:
-            yield scoring_faults.NEEDS_MAX.at(at((*node.path, "when_none")), what="when_none: full")
+        for path, what in _shares(node) if part.max is None else ():
+            yield scoring_faults.NEEDS_MAX.at(at((*node.path, *path)), what=what)
+    ranking, earns = subject.index.ranking, earning(subject.nodes)
+    if ranking.by == "percent" and not any(node.part.max for node in subject.nodes) and earns[0]:
+        place = subject.document.at_value(("ranking", "by"))
+        yield scoring_faults.NEEDS_MAX.at(place, what="by: percent")
+
+
+def _shares(node: Node) -> Iterator[tuple[Path, str]]:
+    """Yield what needs the part's own maximum: rules, and what gives it in full."""
+    for path, rule in rules(node):
+        if rule.needs_max:
+            yield path, rule.kind
+    if getattr(node.part, "rule", None):
+        if node.when_none == "full":
+            yield ("when_none",), "when_none: full"
+        if node.applies_to and node.applies_to.otherwise == "full":
+            yield ("applies_to",), "otherwise: full"
+
+
+def words_are_reported(subject: "Subject") -> Found:
+    """Find worded rules on values that a formula computes: nobody could answer them."""
+    for node in subject.nodes:
+        computed = isinstance(node.part, Indicator) and node.part.value is not None
+        for path, rule in rules(node):
+            if computed and rule.kind == "choice":
+                place = subject.document.at_value((*node.path, *path))
+                yield scoring_faults.ANSWERS_COMPUTED.at(place)
 
 
 def weights_are_usable(subject: "Subject") -> Found:
     """Find weights where there is no mean, on some siblings only, or all zero."""
-    for node, below in _branches(subject):
-        weighted = [child for child in below if child.part.weight is not None]
+    for node, every in _branches(subject):
+        below = [child for child in every if not child.part.bonus]
+        weighted = [child for child in every if child.part.weight is not None]
         if not weighted:
             continue
         place = subject.document.at_value((*weighted[0].path, "weight"))
-        if node.combine == "sum":
+        if node.combine in {"sum", "min"}:
             yield scoring_faults.WEIGHT_WITHOUT_MEAN.at(place)
-        elif len(weighted) < len(below):
+        elif any(child.part.weight is None for child in below):
             yield scoring_faults.SOME_WEIGHTS.at(place)
-        elif not any(child.part.weight for child in weighted):
+        elif not any(child.part.weight for child in below):
             yield scoring_faults.NO_WEIGHT.at(place)
 
 
@@ -77,14 +100,16 @@ def points_lie_within(subject: "Subject") -> Found:
     """Find stated points outside their part's minimum and maximum."""
     for node in subject.nodes:
         most, least = node.part.max, node.part.min or 0.0
-        for key, rule in _rules(node) if most is not None else ():
-            for path, points in rule.stated():
-                if key == "rule" and not least <= points <= (most or 0.0):
+        if most is None:
+            continue
+        for path, rule in rules(node):
+            for inside, points in rule.stated() if path[0] == "rule" else ():
+                if not least <= points <= most:
                     yield scoring_faults.POINTS_OUT_OF_BOUNDS.at(
-                        subject.document.at_value((*node.path, key, *path)),
+                        subject.document.at_value((*node.path, *path, *inside)),
                         points=in_words(points),
                         least=in_words(least),
-                        most=in_words(most or 0.0),
+                        most=in_words(most),
                     )
 
 
@@ -101,9 +126,9 @@ def bounds_are_ordered(subject: "Subject") -> Found:
 def steps_are_reached(subject: "Subject") -> Found:
     """Find steps whose every value a step above has taken."""
     for node in subject.nodes:
-        for key, rule in _rules(node):
+        for path, rule in rules(node):
             if isinstance(rule, Steps):
-                yield from _covered(subject, (*node.path, key, "steps"), rule)
+                yield from _covered(subject, (*node.path, *path, "steps"), rule)
 
 
 def _covered(subject: "Subject", path: Path, rule: Steps) -> Found:
@@ -128,6 +153,26 @@ def thresholds_go_down(subject: "Subject") -> Found:
             yield scoring_faults.UNORDERED_THRESHOLDS.at(subject.document.at_value(path))
 
 
+def classes_are_named(subject: "Subject") -> Found:
+    """Find conditions and quotas for classes that there are not."""
+    groups = subject.index.groups
+    if groups is None:
+        return
+    named: list[tuple[Path, str]] = [
+        (("override", place, "name"), one.name) for place, one in enumerate(groups.override)
+    ]
+    if groups.quota:
+        named.append((("quota", "name"), groups.quota.name))
+        named += [(("quota", "of", place), name) for place, name in enumerate(groups.quota.of)]
+    for path, name in named:
+        if name not in groups.names:
+            hint = did_you_mean(name, groups.names)
+            place = subject.document.at_value(("groups", *path))
+            yield scoring_faults.UNKNOWN_CLASS.at(
+                place, name=name, hint=hint, known=", ".join(groups.names)
+            )
+
+
 def _branches(subject: "Subject") -> Iterator[tuple[Node, Sequence[Node]]]:
     for node in subject.nodes:
         below = [child for child in subject.nodes if child.parent == node.position]
@@ -139,19 +184,28 @@ def _weight(node: Node) -> float:
     return 1.0 if node.part.weight is None else node.part.weight
 
 
-def _rules(node: Node) -> Iterator[tuple[str, Rule]]:
+def rules(node: Node) -> Iterator[tuple[Path, Rule]]:
+    """Yield every rule of a part with its path below the part, also those inside cases."""
     for key in ("rule", "rescale"):
         rule = getattr(node.part, key, None)
         if rule is not None:
-            yield key, rule
+            yield from _nested((key,), rule)
+
+
+def _nested(path: Path, rule: Rule) -> Iterator[tuple[Path, Rule]]:
+    yield path, rule
+    for place, case in enumerate(rule.cases if isinstance(rule, Cases) else ()):
+        yield from _nested((*path, "cases", place, "rule"), case.rule)
 
 
 CHECKS = (
     maxima_add_up,
     maxima_are_earned,
+    words_are_reported,
     weights_are_usable,
     points_lie_within,
     bounds_are_ordered,
     steps_are_reached,
     thresholds_go_down,
+    classes_are_named,
 )

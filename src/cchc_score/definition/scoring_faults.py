@@ -94,4 +94,20 @@ UNKNOWN_KIND = error(
     cure_en="there are: {known}",
 )
 
+ANSWERS_COMPUTED = error(
+    "DEF216",
+    "câu trả lời bằng chữ phải được báo cáo, không thể tính bằng công thức",
+    "answers in words are reported, never computed",
+    cure_vi="bỏ value, hoặc dùng quy tắc khác",
+    cure_en="drop value, or use another rule",
+)
+
+UNKNOWN_CLASS = error(
+    "DEF217",
+    "không có nhóm «{name}»{hint}",
+    "there is no class '{name}'{hint}",
+    cure_vi="có các nhóm: {known}",
+    cure_en="there are: {known}",
+)
+
 FAULTS = {fault.code: fault for fault in list(vars().values()) if isinstance(fault, Fault)}

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from cchc_score.definition.model import Amount, Model, Words
+from cchc_score.definition.model import Amount, Expression, Model, Words
 
 Direction = Literal["higher", "lower"]
 
@@ -45,6 +45,28 @@ class Quantiles(Model):
     method: Literal["linear"] = Field("linear", description="How cuts are interpolated.")
 
 
+class Override(Model):
+    """A class that a unit falls into whatever its figure, when a condition holds (R63)."""
+
+    when: Expression = Field(description="A formula over the variables.")
+    name: Words = Field(description="The class.")
+
+
+class Quota(Model):
+    """How many units a class may hold at the most (R62).
+
+    `share` percent of the units in the classes `of`, rounded down; those over it, and all who tie
+    at the edge, fall to the next class.
+    """
+
+    name: Words = Field(description="The class that is limited.")
+    share: float = Field(ge=0, le=100, description="Percent of the units counted by `of`.")
+    of: list[Words] = Field(min_length=1, description="The classes whose units are counted.")
+    within: Literal["region", "parent"] | None = Field(
+        None, description="Counted within each value of this attribute; default: the whole field."
+    )
+
+
 class Groups(Model):
     """The classes of the index and of every branch."""
 
@@ -52,6 +74,9 @@ class Groups(Model):
         None, min_length=1, description="Classes by lower bounds, best first."
     )
     quantiles: Quantiles | None = Field(None, description="Classes by quantiles.")
+
+    override: list[Override] = Field([], description="Conditions that decide before the figure.")
+    quota: Quota | None = Field(None, description="A limit on one class.")
 
     @model_validator(mode="after")
     def _is_one_kind(self) -> "Groups":

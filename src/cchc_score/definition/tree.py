@@ -1,5 +1,6 @@
 """The tree laid flat: its parts in the order of the decree, each with what it inherits."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,6 +64,14 @@ def flatten(index: Index) -> tuple[Node, ...]:
     nodes: list[Node] = []
     _lay(nodes, index, (), None)
     return tuple(nodes)
+
+
+def earning(nodes: Sequence[Node]) -> tuple[bool, ...]:
+    """Return which parts earn points: indicators with a rule, and every branch above one."""
+    earns = [bool(getattr(node.part, "rule", None)) for node in nodes]
+    for node in reversed(nodes[1:]):
+        earns[node.parent] |= earns[node.position]
+    return tuple(earns)
 
 
 def _lay(nodes: list[Node], part: Branch | Indicator, path: Path, above: Node | None) -> None:

@@ -8,6 +8,8 @@ import numpy as np
 from cchc_score.definition.index import Combine
 from cchc_score.definition.quantity import Flags, Floats
 
+Transform = Callable[[Floats], Floats]
+
 
 class Stack(NamedTuple):
     """The parts below a branch, one line a part and one column a row of the data.
@@ -53,5 +55,43 @@ def _mean(stack: Stack) -> Combined:
         )
 
 
-COMBINE: Mapping[Combine, Callable[[Stack], Combined]] = {"sum": _sum, "mean": _mean}
+def _geometric(stack: Stack) -> Combined:
+    """Return the product of the parts, each to its share of the weights."""
+    return _by_log(stack, np.log, np.exp)
+
+
+def _harmonic(stack: Stack) -> Combined:
+    """Return the reciprocal of the weighted mean of reciprocals; 0 where any part is 0."""
+    return _by_log(stack, np.reciprocal, np.reciprocal)
+
+
+def _by_log(stack: Stack, there: Transform, back: Transform) -> Combined:
+    """Average transformed points and maxima by weight, and transform them back."""
+    weights = np.where(stack.within, stack.weights, 0.0)
+    with np.errstate(all="ignore"):
+        averages = [
+            back(
+                (weights * np.where(stack.within & (weights > 0), there(one), 0.0)).sum(axis=0)
+                / weights.sum(axis=0)
+            )
+            for one in (stack.points, stack.max)
+        ]
+    return Combined(*averages)
+
+
+def _least(stack: Stack) -> Combined:
+    """Return the least of the parts; what is possible is the least that any could give."""
+    points, maxima = (np.where(stack.within, one, np.inf) for one in (stack.points, stack.max))
+    least = points.min(axis=0)
+    most = maxima.min(axis=0)
+    return Combined(*(np.where(np.isfinite(one), one, np.nan) for one in (least, most)))
+
+
+COMBINE: Mapping[Combine, Callable[[Stack], Combined]] = {
+    "sum": _sum,
+    "mean": _mean,
+    "geometric-mean": _geometric,
+    "harmonic-mean": _harmonic,
+    "min": _least,
+}
 """Every way of combining, by its name in a definition."""

@@ -12,7 +12,6 @@ from cchc_score.definition.quantity import NONE, Quantity
 from cchc_score.definition.tree import Node
 from cchc_score.engine import reasons
 from cchc_score.engine.gaps import compare
-from cchc_score.engine.scoring import is_scored
 
 if TYPE_CHECKING:
     from cchc_score.engine.scorecard import Scorecard
@@ -64,7 +63,7 @@ def gaps(card: "Scorecard") -> pd.DataFrame:
 def scores(card: "Scorecard") -> pd.DataFrame:
     """Return a row for each unit, period and part, in the order of the decree."""
     nodes, scored, standings = card.definition.nodes, card.scored, card.standings
-    earns = is_scored(card.definition)
+    earns = card.definition.earns
     columns: dict[str, Sequence[object]] = {
         "value": [one.value.values for one in scored],
         "points": [one.points.values for one in scored],

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cchc_score import numbers
-from cchc_score.definition.quantity import Floats, Quantity
+from cchc_score.definition.quantity import NONE, PRESENT, Floats, Quantity
 from cchc_score.definition.standing import Direction
 from cchc_score.engine import reasons
 
@@ -25,23 +25,33 @@ class Gap(NamedTuple):
 def compare(actual: Quantity, plan: Quantity, direction: Direction) -> Gap:
     """Return how `actual` stands to `plan`.
 
-    The gap is actual − plan in the indicator's own measure, turned so that positive is better.
-    Attainment is 100 × actual / plan, and only where more is better and the plan is above zero.
     The status compares the two figures themselves, without their binary noise.
     """
     both = actual.present & plan.present
     reached, wanted = numbers.drop_noise(actual.values), numbers.drop_noise(plan.values)
-    turn = 1 if direction == "higher" else -1
-    better = np.sign((reached - wanted) * turn)
-    with np.errstate(all="ignore"):
-        attainment = 100 * actual.values / plan.values
-    attains = both & (wanted > 0) & (direction == "higher")
+    better = np.sign((reached - wanted) * _TURN[direction])
     return Gap(
-        np.where(both, (actual.values - plan.values) * turn, np.nan),
-        np.where(attains, attainment, np.nan),
+        gap(actual, plan, direction).values,
+        attainment(actual, plan, direction).values,
         np.where(both, _STATUS[np.nan_to_num(better).astype(np.int64) + 1], ""),
         reasons.of_gap(actual, plan),
     )
 
 
+def gap(actual: Quantity, plan: Quantity, direction: Direction) -> Quantity:
+    """Return actual - plan in the indicator's own measure, turned so that positive is better."""
+    distance = (actual.values - plan.values) * _TURN[direction]
+    return Quantity.of(distance, np.maximum(actual.state, plan.state))
+
+
+def attainment(actual: Quantity, plan: Quantity, direction: Direction) -> Quantity:
+    """Return 100 x actual / plan; none where less is better, or the plan is not above zero."""
+    meaningless = (numbers.drop_noise(plan.values) <= 0) | (direction == "lower")
+    state = np.maximum(actual.state, plan.state)
+    with np.errstate(all="ignore"):
+        percent = 100 * actual.values / plan.values
+    return Quantity.of(percent, np.where((state == PRESENT) & meaningless, np.int8(NONE), state))
+
+
+_TURN = {"higher": 1.0, "lower": -1.0}
 _STATUS = np.array(["missed", "met", "exceeded"], dtype=object)

@@ -6,14 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cchc_score.definition.quantity import INVALID, PRESENT, Floats, Quantity
-from cchc_score.engine.scoring import Scored, is_scored
+from cchc_score.engine.scoring import Scored
 
 if TYPE_CHECKING:
     from cchc_score.engine.scorecard import Scorecard
 
 Words = NDArray[np.object_]
 
-BY_STATE = np.array(["", "none", "missing", "invalid"], dtype=object)
+BY_STATE = np.array(["", "none", "partial", "missing", "invalid"], dtype=object)
 """The reason that goes with each state of a quantity."""
 
 
@@ -35,13 +35,14 @@ def of_rank(card: "Scorecard") -> Words:
     """Return why a unit has no rank, else why it has no group."""
     top, standing = card.scored[0], card.standings[0]
     size = len(card.observations)
-    if not is_scored(card.definition)[0]:
+    if not card.definition.earns[0]:
         return np.full(size, "not-scored", dtype=object)
     groupless = (standing.group == "") & (card.definition.index.groups is not None)
     tests = {
         "unranked": standing.barred,
         "low-coverage": ~standing.eligible,
         "partial": standing.partial,
+        "quota": standing.over_quota,
         "no-group": groupless,
     }
     words = [np.full(size, word, dtype=object) for word in tests]

@@ -18,10 +18,11 @@ from cchc_score.data.recognition import recognise
 from cchc_score.definition.catalogue import Definition
 from cchc_score.diagnostics import Diagnostic, Refusal
 from cchc_score.engine import frames
+from cchc_score.engine.field import field
 from cchc_score.engine.given import Disagreement
 from cchc_score.engine.measuring import Measured, Outside, measure
 from cchc_score.engine.planning import Plans, plan
-from cchc_score.engine.ranking import Standing, field, stand
+from cchc_score.engine.ranking import Standing, stand
 from cchc_score.engine.scoring import Scored
 from cchc_score.engine.scoring import score as score_tree
 from cchc_score.language import Lang
@@ -63,10 +64,10 @@ def score(
     if finding.outside:
         raise Refusal((_outside(one, observations) for one in finding.outside), code=1)
     plans = plan(definition, observations)
-    scored, above = score_tree(definition, observations, measured)
     competing = field(definition, observations)
+    scored, above = score_tree(definition, observations, measured, plans, competing.whole)
     standings = [
-        stand(node, scored[node.position], definition, competing) for node in definition.nodes
+        stand(node, scored[node.position], definition.index, competing) for node in definition.nodes
     ]
     notes = [_differs(one, observations) for one in (*finding.apart, *above)]
     return Scorecard(

@@ -12,14 +12,17 @@ import numpy as np
 from cchc_score import numbers
 from cchc_score.data.observations import Observations
 from cchc_score.definition.catalogue import Definition
+from cchc_score.definition.formula import Context
 from cchc_score.definition.index import Branch, Indicator
 from cchc_score.definition.quantity import MISSING, NONE, PRESENT, Flags, Floats, Quantity, States
-from cchc_score.definition.rules import Basis
+from cchc_score.definition.rules import Population
 from cchc_score.definition.tree import Node
+from cchc_score.engine.basis import basis
 from cchc_score.engine.combining import COMBINE, Stack
 from cchc_score.engine.coverage import coverage
 from cchc_score.engine.given import Chosen, Disagreement, choose, disagreements
-from cchc_score.engine.measuring import Measured
+from cchc_score.engine.measuring import Measured, context
+from cchc_score.engine.planning import Plans
 from cchc_score.language import fold
 
 
@@ -48,53 +51,55 @@ class Scored(NamedTuple):
         return np.where(self.points.present & (self.max > 0), shares, np.nan)
 
 
-def is_scored(definition: Definition) -> list[bool]:
-    """Return which parts earn points: indicators with a rule, and every branch above one."""
-    scored = [bool(getattr(node.part, "rule", None)) for node in definition.nodes]
-    for node in reversed(definition.nodes[1:]):
-        scored[node.parent] |= scored[node.position]
-    return scored
-
-
 def score(
-    definition: Definition, observations: Observations, measured: Mapping[int, Measured]
+    definition: Definition,
+    observations: Observations,
+    measured: Mapping[int, Measured],
+    plans: Sequence[Plans],
+    competing: Population,
 ) -> tuple[list[Scored], list[Disagreement]]:
     """Return every part's points, in the order of `definition.nodes`, and what disagrees."""
-    tree = _Tree(definition, observations)
+    seen = context(observations)
+    tree = _Tree(definition, observations, seen, competing)
     for node in reversed(definition.nodes):
         part = node.part
         if isinstance(part, Indicator):
-            found = _leaf(node, part, measured[node.position])
+            found = tree.leaf(node, part, measured[node.position], plans[node.position])
         else:
             found = tree.branch(node, part)
         tree.scored[node.position] = _settled(node, found, observations)
     return [tree.scored[node.position] for node in definition.nodes], tree.apart
 
 
-def _leaf(node: Node, part: Indicator, measured: Measured) -> Scored:
-    value, given = measured
-    size = len(given)
-    earned = np.full(size, np.nan)
-    if part.rule:
-        earned = _rounded(_within(part.rule.points(Basis(value.values, part.max)), node), node)
-    points = Quantity.of(earned, value.state) if part.rule else Quantity.absent(size)
-    told = np.where((value.state == PRESENT) | (value.state == NONE), 100.0, 0.0)
-    maxima = np.full(size, np.nan if part.max is None else part.max)
-    return Scored(value, points, maxima, *_nowhere(size), told, given)
-
-
 class _Tree:
-    """What the branches need to know of the parts below them, which are scored before them."""
+    """What the parts need to know: those below them, which are scored before, and the data."""
 
-    def __init__(self, definition: Definition, observations: Observations) -> None:
-        self.observations = observations
+    def __init__(
+        self,
+        definition: Definition,
+        observations: Observations,
+        seen: Context,
+        competing: Population,
+    ) -> None:
+        self.observations, self.seen, self.competing = observations, seen, competing
         self.scored: dict[int, Scored] = {}
         self.apart: list[Disagreement] = []
-        earns = is_scored(definition)
+        self.earns = definition.earns
         self.below: dict[int, list[Node]] = {}
         for node in definition.nodes[1:]:
-            if earns[node.position] or not earns[node.parent]:
+            if self.earns[node.position] or not self.earns[node.parent]:
                 self.below.setdefault(node.parent, []).append(node)
+
+    def leaf(self, node: Node, part: Indicator, measured: Measured, plans: Plans) -> Scored:
+        """Score the value by the part's rule, keep it within bounds, round it."""
+        value, given = measured
+        points = Quantity.absent(len(given))
+        if part.rule:
+            seen = basis(node, value, plans, self.seen, self.competing)
+            points = _tidied(part.rule.earn(seen), node)
+        told = np.where((value.state == PRESENT) | (value.state == NONE), 100.0, 0.0)
+        maxima = np.full(len(given), np.nan if part.max is None else part.max)
+        return Scored(value, points, maxima, *_nowhere(len(given)), told, given)
 
     def branch(self, node: Node, part: Branch) -> Scored:
         """Combine what is below, rescale it, keep it within bounds, add the bonus, round it."""
@@ -105,20 +110,22 @@ class _Tree:
         combined = COMBINE[node.combine](_stack(ordinary, parts))
         value = Quantity.of(combined.points, _state(parts, bonus))
         maxima = _maxima(part, combined.possible)
-        points = value.values
+        rescaled = value
         if part.rescale:
-            points = part.rescale.points(Basis(points, part.max))
-        points = _within(points, node, maxima)
+            rescaled = part.rescale.earn(basis(node, value, {}, self.seen, self.competing))
+        points = _within(rescaled.values, node, maxima)
         for extra in bonus:
             points = points + np.where(extra.out, 0.0, extra.points.values)
         points = _rounded(np.clip(points, part.floor, part.cap), node)
-        chosen = self._chosen(node, Quantity.of(points, value.state), len(children))
+        chosen = self._chosen(node, Quantity.of(points, rescaled.state), len(children))
         told = np.where(chosen.given, 100.0, coverage(ordinary, parts))
         shown = value if part.rescale else Quantity.absent(len(points), NONE)
         return Scored(shown, chosen.figure, maxima, *_nowhere(len(points)), told, chosen.given)
 
     def _chosen(self, node: Node, computed: Quantity, addends: int) -> Chosen:
         printed = self.observations.figure(node.part.id)
+        if not self.earns[node.position]:
+            printed = Quantity.absent(len(self.observations))
         chosen = choose(computed, printed, node.decimals, addends)
         self.apart += disagreements(node, chosen, printed)
         return chosen
@@ -160,6 +167,10 @@ def _within(points: Floats, node: Node, maxima: Floats | None = None) -> Floats:
     if part.max is None:
         return points if part.min is None else np.maximum(points, part.min)
     return np.clip(points, part.min or 0.0, part.max if maxima is None else maxima)
+
+
+def _tidied(points: Quantity, node: Node) -> Quantity:
+    return Quantity.of(_rounded(_within(points.values, node), node), points.state)
 
 
 def _rounded(points: Floats, node: Node) -> Floats:

@@ -11,11 +11,8 @@ _GAP = "   "
 
 def plain(report: Report, look: Look) -> str:
     """Return the report as lines of text, columns side by side."""
-    return "".join(
-        f"{line.rstrip()}\n"
-        for table in report.tables
-        for line in _lines(grid(table, look.lang, look.rows))
-    )
+    tables = [_lines(grid(table, look.lang, look.rows)) for table in report.tables]
+    return "\n".join("".join(f"{line.rstrip()}\n" for line in lines) for lines in tables)
 
 
 def _lines(shown: Grid) -> Iterator[str]:
@@ -31,7 +28,8 @@ def _lines(shown: Grid) -> Iterator[str]:
     yield f" {'─' * len(header)}"
     for row in rows:
         yield f" {row}"
-    yield ""
+    if shown.remarks:
+        yield ""
     yield from shown.remarks
 
 

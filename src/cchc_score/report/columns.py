@@ -165,9 +165,7 @@ COLUMNS: Mapping[str, Spec] = {
     "filled": Spec(
         "Đã có", "Filled", "How many of them are reported, or told not to arise.", kind="count"
     ),
-    "reason": Spec(
-        "Lý do", "Reason", "Why the row's main cell is empty.", kind="status", machines_only=True
-    ),
+    "reason": Spec("Lý do", "Reason", "Why the row's main cell is empty.", kind="status"),
 }
 
 
@@ -178,10 +176,17 @@ def columns(
 
     `nodes` has the part that each row speaks of, `scale` the names of the groups, best first.
     """
+    standing_in = {COLUMNS[key].stand_in for key in frame.columns}
     own = np.array([node.decimals for node in nodes], np.int64)
     measures = [node.measure or "" for node in nodes]
+    described = [_column(key, frame, own, measures) for key in frame.columns]
     return tuple(
-        replace(_column(key, frame, own, measures), scale=tuple(scale)) for key in frame.columns
+        replace(
+            one,
+            scale=tuple(scale),
+            machines_only=one.machines_only or one.key in standing_in,
+        )
+        for one in described
     )
 
 

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from cchc_score.data import faults
 from cchc_score.diagnostics import Place, Refusal, did_you_mean
-from cchc_score.engine.scoring import is_scored
 from cchc_score.language import fold
 from cchc_score.report import VIEWS, Choice
 from cchc_score.report.about import about
@@ -40,7 +39,7 @@ def worth_showing(scorecard: "Scorecard", choice: Choice) -> tuple[str, ...]:
     """
     rows = _chosen(scorecard.gaps, choice)
     views = ["gaps"] if rows["plan"].notna().any() else []
-    if any(is_scored(scorecard.definition)):
+    if any(scorecard.definition.earns):
         views.append("scores" if len(rows["unit"].unique()) == 1 else "ranking")
     return tuple(views or ["gaps"])
 

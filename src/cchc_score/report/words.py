@@ -19,6 +19,7 @@ WORDS = {
     "low-coverage": Text("Chưa đủ số liệu để xếp hạng", "Too little reported to rank"),
     "unranked": Text("Không xếp hạng chung", "Scored, not ranked"),
     "partial": Text("Thiếu đơn vị để xếp hạng", "Too few units to rank"),
+    "quota": Text("Vượt tỷ lệ khống chế", "Over the quota"),
     "no-group": Text("Không thuộc nhóm nào", "In no group"),
 }
 

@@ -1,21 +1,40 @@
 """What every rule is told, and what it promises."""
 
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
 
+import numpy as np
+from pydantic import Field
+
+from cchc_score.definition.formula import Context
 from cchc_score.definition.model import Model
-from cchc_score.definition.quantity import Floats
+from cchc_score.definition.quantity import NONE, Floats, Quantity
+from cchc_score.definition.rules.population import Population
+from cchc_score.definition.standing import Direction
+
+Of = Literal["value", "attainment", "gap", "change", "rank"]
 
 
-class Basis(NamedTuple):
-    """What a rule sees: the values (NaN where there is none) and the part's maximum, if any."""
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a rule may look at, all columns over the same rows.
 
-    x: Floats
+    `figure` gives the value or what follows from it: attainment, gap, change, rank. `context` is
+    what formulas see. `competing` are the ranked units that relative rules compare with.
+    """
+
     max: float | None
+    direction: Direction
+    figure: Callable[[Of], Quantity]
+    context: Context
+    competing: Population
 
 
 class RuleModel(Model):
-    """One kind of rule. Points are NaN exactly where the value is; the part clips them."""
+    """One kind of rule; the part keeps what it earns within its minimum and maximum."""
+
+    of: Of = Field("value", description="What the rule looks at.")
 
     @property
     def needs_max(self) -> bool:
@@ -27,8 +46,15 @@ class RuleModel(Model):
         """Return what each worded answer counts as, for rules that take words."""
         return None
 
-    def points(self, basis: Basis) -> Floats:
-        """Return the points of each value."""
+    def earn(self, basis: Basis) -> Quantity:
+        """Return the points of every row; where there is no figure there are none."""
+        x = basis.figure(self.of)
+        points = self.points(x.values, basis)
+        none = x.present & np.isnan(points)
+        return Quantity.of(points, np.where(none, np.int8(NONE), x.state))
+
+    def points(self, x: Floats, basis: Basis) -> Floats:
+        """Return the points of each figure; NaN where the rule has no answer."""
         raise NotImplementedError
 
     def stated(self) -> Iterable[tuple[tuple[str | int, ...], float]]:

@@ -65,12 +65,12 @@ class Steps(RuleModel):
     steps: list[Step] = Field(min_length=1, description="The first line that holds wins.")
     otherwise: Amount = Field(0.0, alias="else", description="Where no line holds.")
 
-    def points(self, basis: Basis) -> Floats:
+    def points(self, x: Floats, basis: Basis) -> Floats:
         """Return the points of the first line that holds."""
-        x = numbers.drop_noise(basis.x)
-        holds = [step.holds(x) for step in self.steps]
+        clean = numbers.drop_noise(x)
+        holds = [step.holds(clean) for step in self.steps]
         earned = np.select(holds, [step.points for step in self.steps], self.otherwise)
-        return np.where(np.isnan(x), np.nan, earned)
+        return np.where(np.isnan(clean), np.nan, earned)
 
     def stated(self) -> Iterable[tuple[tuple[str | int, ...], float]]:
         """Yield each line's points, and those of no line."""

@@ -17,9 +17,9 @@ class Given(RuleModel):
 
     kind: Literal["given"]
 
-    def points(self, basis: Basis) -> Floats:
+    def points(self, x: Floats, basis: Basis) -> Floats:
         """Return the values themselves."""
-        return basis.x
+        return x
 
 
 class Ratio(RuleModel):
@@ -34,12 +34,12 @@ class Ratio(RuleModel):
         """A ratio is a share of the maximum."""
         return True
 
-    def points(self, basis: Basis) -> Floats:
+    def points(self, x: Floats, basis: Basis) -> Floats:
         """Return the share earned; the part keeps it within its minimum and maximum."""
-        earned = (basis.max or 0.0) * basis.x / self.full_at
+        earned = (basis.max or 0.0) * x / self.full_at
         if self.zero_below is None:
             return earned
-        return np.where(_below(basis.x, self.zero_below), 0.0, earned)
+        return np.where(_below(x, self.zero_below), 0.0, earned)
 
 
 class Flag(RuleModel):
@@ -57,10 +57,10 @@ class Flag(RuleModel):
         """Return the words for yes and no."""
         return YES_NO
 
-    def points(self, basis: Basis) -> Floats:
+    def points(self, x: Floats, basis: Basis) -> Floats:
         """Return the maximum for anything but zero."""
-        earned = np.where(numbers.drop_noise(basis.x) != 0, basis.max or 0.0, 0.0)
-        return np.where(np.isnan(basis.x), np.nan, earned)
+        earned = np.where(numbers.drop_noise(x) != 0, basis.max or 0.0, 0.0)
+        return np.where(np.isnan(x), np.nan, earned)
 
 
 class Each(RuleModel):
@@ -69,9 +69,9 @@ class Each(RuleModel):
     kind: Literal["each"]
     each: Amount = Field(alias="points", description="Points for one.")
 
-    def points(self, basis: Basis) -> Floats:
+    def points(self, x: Floats, basis: Basis) -> Floats:
         """Return points × count."""
-        return self.each * basis.x
+        return self.each * x
 
 
 class Linear(RuleModel):
@@ -81,9 +81,9 @@ class Linear(RuleModel):
     slope: Amount = Field(description="Points for one more of x.")
     intercept: Amount = Field(0.0, description="Points at x = 0.")
 
-    def points(self, basis: Basis) -> Floats:
+    def points(self, x: Floats, basis: Basis) -> Floats:
         """Return the point on the line."""
-        return self.slope * basis.x + self.intercept
+        return self.slope * x + self.intercept
 
 
 def _below(x: Floats, limit: float) -> np.ndarray:

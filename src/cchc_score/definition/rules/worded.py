@@ -29,9 +29,9 @@ class Choice(RuleModel):
         """Return the answers as they are written."""
         return self.by_answer
 
-    def points(self, basis: Basis) -> Floats:
+    def points(self, x: Floats, basis: Basis) -> Floats:
         """Return the values: the data door has read each answer as what it earns."""
-        return basis.x
+        return x
 
     def stated(self) -> Iterable[tuple[tuple[str | int, ...], float]]:
         """Yield each answer's points."""

@@ -1,0 +1,85 @@
+"""Figures of the units that compete with one another: extremes, moments and places, by field."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cchc_score import numbers
+from cchc_score.definition.quantity import Flags, Floats
+
+COMPANY = 2
+"""A lone unit is never compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Population:
+    """Who competes with whom: a field's number for each row, and which rows are ranked at all.
+
+    `wanted` is how many units a field should have. Every method answers for each row with what
+    holds in its field, NaN where nobody competes.
+    """
+
+    fields: NDArray[np.int64]
+    ranked: Flags
+    wanted: int = 0
+
+    def among(self, mask: Flags) -> "Population":
+        """Return the population of the ranked units that `mask` marks."""
+        return Population(self.fields, self.ranked & mask, self.wanted)
+
+    @property
+    def count(self) -> NDArray[np.int64]:
+        """Return how many units compete."""
+        return np.bincount(self.fields[self.ranked], minlength=self._size)[self.fields]
+
+    @property
+    def is_whole(self) -> Flags:
+        """Return where no unit is lacking, and nobody is alone."""
+        return np.asarray(self.count >= max(self.wanted, COMPANY))
+
+    def highest(self, x: Floats) -> Floats:
+        """Return the greatest figure."""
+        return -self.lowest(-x)
+
+    def lowest(self, x: Floats) -> Floats:
+        """Return the least figure."""
+        least = np.full(self._size, np.inf)
+        np.minimum.at(least, self.fields[self.ranked], x[self.ranked])
+        return np.where(np.isfinite(least), least, np.nan)[self.fields]
+
+    def mean(self, x: Floats) -> Floats:
+        """Return the average figure."""
+        weights = np.where(self.ranked, x, 0.0)
+        total = np.bincount(self.fields, weights=weights, minlength=self._size)[self.fields]
+        with np.errstate(all="ignore"):
+            return np.asarray(total / self.count)
+
+    def deviation(self, x: Floats) -> Floats:
+        """Return the standard deviation of the sample: n - 1 in the denominator."""
+        with np.errstate(all="ignore"):
+            squares = self.mean((x - self.mean(x)) ** 2)
+            return np.sqrt(squares * self.count / (self.count - 1))
+
+    def places(self, order: Floats, ties: str = "min") -> Floats:
+        """Return each competitor's place, the smallest `order` first; NaN for the others.
+
+        Ties share the better place (`min`: 1, 2, 2, 4; `dense`: 1, 2, 2, 3).
+        """
+        places = np.full(len(order), np.nan)
+        rows = np.flatnonzero(self.ranked)
+        if not len(rows):
+            return places
+        clean = numbers.drop_noise(order)
+        rows = rows[np.lexsort((clean[rows], self.fields[rows]))]
+        new_field = np.r_[True, self.fields[rows][1:] != self.fields[rows][:-1]]
+        new_place = new_field | np.r_[True, clean[rows][1:] != clean[rows][:-1]]
+        steps = np.arange(len(rows)) if ties == "min" else np.cumsum(new_place) - 1
+        place = np.maximum.accumulate(np.where(new_place, steps, 0))
+        first = np.maximum.accumulate(np.where(new_field, steps, 0))
+        places[rows] = place - first + 1
+        return places
+
+    @property
+    def _size(self) -> int:
+        return int(self.fields.max(initial=-1)) + 1

@@ -1,0 +1,163 @@
+"""Rules that compare a unit with the ranked units of its period, stage and level."""
+
+from typing import Literal
+
+import numpy as np
+from pydantic import Field
+
+from cchc_score import numbers
+from cchc_score.definition.model import Amount
+from cchc_score.definition.quantity import PARTIAL, Flags, Floats, Quantity
+from cchc_score.definition.rules.base import Basis, RuleModel
+from cchc_score.definition.rules.population import Population
+
+
+class Relative(RuleModel):
+    """Too few units to compare with: no points, whatever the figure."""
+
+    def earn(self, basis: Basis) -> Quantity:
+        """Return the points; partial where units are lacking, none where all are alike."""
+        earned = super().earn(basis)
+        x = basis.figure(self.of)
+        lacking = x.present & ~basis.competing.among(x.present).is_whole
+        return Quantity.absent(len(lacking), PARTIAL).where(lacking, earned)
+
+
+class Best(Relative):
+    """max × x / the best unit's x, or best / x where less is better (R37).
+
+    Where the best is zero, it earns everything and the others nothing.
+    """
+
+    kind: Literal["best"]
+
+    @property
+    def needs_max(self) -> bool:
+        """The best earns the maximum."""
+        return True
+
+    def points(self, x: Floats, basis: Basis) -> Floats:
+        """Return the share of the best."""
+        field, most = _field(x, basis), basis.max or 0.0
+        best = field.highest(x) if basis.direction == "higher" else field.lowest(x)
+        with np.errstate(all="ignore"):
+            share = x / best if basis.direction == "higher" else best / x
+        share = np.where(_same(best, np.zeros(1)), 0.0, share)
+        return np.where(np.isnan(x), np.nan, most * np.where(_same(x, best), 1.0, share))
+
+
+class Leader(Relative):
+    """Below plan base × max × a / t; the highest attainment max; otherwise the line between.
+
+    The first that holds, but a leader that just meets its plan leads (R33-R36).
+    """
+
+    kind: Literal["leader"]
+    of: Literal["attainment"] = Field("attainment", description="Always the attainment.")
+    base: float = Field(0.5, ge=0, le=1, description="Share of the maximum at the plan itself.")
+
+    @property
+    def needs_max(self) -> bool:
+        """The leader earns the maximum."""
+        return True
+
+    def points(self, x: Floats, basis: Basis) -> Floats:
+        """Return the points of each attainment."""
+        most, reached = basis.max or 0.0, numbers.drop_noise(x)
+        top = _field(x, basis).highest(x)
+        with np.errstate(all="ignore"):
+            along = (x - _ALL) / (top - _ALL)
+        above = np.where(_same(x, top), 1.0, self.base + (1 - self.base) * along)
+        earned = np.where(reached < _ALL, self.base * x / _ALL, above)
+        return np.where(np.isnan(x), np.nan, most * earned)
+
+
+class MinMax(Relative):
+    """From the worst unit to the best, in a straight line."""
+
+    kind: Literal["min-max"]
+    to: list[Amount] | None = Field(
+        None, min_length=2, max_length=2, description="Points of the worst and the best."
+    )
+
+    def points(self, x: Floats, basis: Basis) -> Floats:
+        """Return the point on the line; none where all are alike."""
+        field = _field(x, basis)
+        low, high = field.lowest(x), field.highest(x)
+        worst, best = (low, high) if basis.direction == "higher" else (high, low)
+        return _between(x, worst, best, _ends(self.to, basis))
+
+
+class ZScore(Relative):
+    """Standard deviations above the mean, or below it where less is better."""
+
+    kind: Literal["z-score"]
+
+    def points(self, x: Floats, basis: Basis) -> Floats:
+        """Return the score; none where all are alike."""
+        field, turn = _field(x, basis), 1.0 if basis.direction == "higher" else -1.0
+        deviation = field.deviation(x)
+        with np.errstate(all="ignore"):
+            score = turn * (x - field.mean(x)) / deviation
+        return np.where(numbers.drop_noise(deviation) > 0, score, np.nan)
+
+
+class PercentileRank(Relative):
+    """(rank - 1) / (n - 1), the worst first, ties averaged."""
+
+    kind: Literal["percentile-rank"]
+    to: list[Amount] | None = Field(
+        None, min_length=2, max_length=2, description="Points of the worst and the best."
+    )
+
+    def points(self, x: Floats, basis: Basis) -> Floats:
+        """Return the share of the others that are worse; none where all are alike."""
+        field, turn = _field(x, basis), 1.0 if basis.direction == "higher" else -1.0
+        from_worst, from_best = field.places(turn * x), field.places(-turn * x)
+        last = np.asarray(field.count - 1, np.float64)
+        average = (from_worst - 1 + last - (from_best - 1)) / 2
+        least, most = _ends(self.to, basis)
+        alike = _same(field.lowest(x), field.highest(x))
+        with np.errstate(all="ignore"):
+            return np.where(alike, np.nan, least + (most - least) * average / last)
+
+
+class Goalposts(RuleModel):
+    """From a worst to a best value that are fixed beforehand, clipped at both."""
+
+    kind: Literal["goalposts"]
+    worst: Amount = Field(description="Earns to[0], as does anything worse.")
+    best: Amount = Field(description="Earns to[1], as does anything better.")
+    to: list[Amount] | None = Field(
+        None, min_length=2, max_length=2, description="Points of the worst and the best."
+    )
+
+    def points(self, x: Floats, basis: Basis) -> Floats:
+        """Return the point on the line between the posts."""
+        ends = _ends(self.to, basis)
+        worst, best = np.full_like(x, self.worst), np.full_like(x, self.best)
+        return np.clip(_between(x, worst, best, ends), min(ends), max(ends))
+
+
+_ALL = 100.0
+
+
+def _field(x: Floats, basis: Basis) -> Population:
+    return basis.competing.among(~np.isnan(x))
+
+
+def _ends(to: list[float] | None, basis: Basis) -> tuple[float, float]:
+    if to is None:
+        return 0.0, _ALL if basis.max is None else basis.max
+    return to[0], to[1]
+
+
+def _between(x: Floats, worst: Floats, best: Floats, ends: tuple[float, float]) -> Floats:
+    with np.errstate(all="ignore"):
+        share = (x - worst) / (best - worst)
+    share = np.where(_same(worst, best), np.nan, share)
+    return ends[0] + (ends[1] - ends[0]) * share
+
+
+def _same(one: Floats, other: Floats) -> Flags:
+    return np.asarray(numbers.drop_noise(one) == numbers.drop_noise(other))

@@ -1,0 +1,60 @@
+"""What a rule sees of one part: its value, and all that follows from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from cchc_score.definition.formula import Context
+from cchc_score.definition.quantity import NONE, Quantity
+from cchc_score.definition.rules import Basis, Of, Population
+from cchc_score.definition.tree import Node
+from cchc_score.engine.gaps import attainment, gap
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures a rule may look at: they are computed when one asks for them."""
+
+    node: Node
+    value: Quantity
+    plan: Quantity
+    context: Context
+    competing: Population
+
+    def __call__(self, of: Of) -> Quantity:
+        """Return the value, its attainment, gap, change or rank."""
+        match of:
+            case "attainment":
+                return attainment(self.value, self.plan, self.node.direction)
+            case "gap":
+                return gap(self.value, self.plan, self.node.direction)
+            case "change":
+                before = self.context.earlier(self.value, "period")
+                return gap(self.value, before, self.node.direction)
+            case "rank":
+                return self._rank()
+        return self.value
+
+    def _rank(self) -> Quantity:
+        turn = 1.0 if self.node.direction == "lower" else -1.0
+        field = self.competing.among(self.value.present)
+        places = field.among(field.is_whole).places(turn * self.value.values)
+        unplaced = self.value.present & np.isnan(places)
+        return Quantity.of(places, np.where(unplaced, np.int8(NONE), self.value.state))
+
+
+def basis(
+    node: Node, value: Quantity, plans: Mapping[str, Quantity], seen: Context, competing: Population
+) -> Basis:
+    """Return what the rule of `node` sees; of several plans the first counts."""
+    absent = Quantity.absent(len(seen.months))
+    plan = next(iter(plans.values()), absent)
+    named = {"value": value, "plan": plan}
+
+    def column(name: str) -> Quantity:
+        return named[name] if name in named else seen.column(name)
+
+    context = seen._replace(column=column)
+    figures = Figures(node, value, plan, context, competing)
+    return Basis(node.part.max, node.direction, figures, context, competing)

@@ -1,0 +1,64 @@
+"""Who competes with whom: the ranked units of one period and one level."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cchc_score.data.observations import Observations, Positions
+from cchc_score.definition.catalogue import Definition
+from cchc_score.definition.formula import Context
+from cchc_score.definition.quantity import Flags
+from cchc_score.definition.rules import Population
+from cchc_score.engine.measuring import context
+from cchc_score.language import fold
+
+
+class Field(NamedTuple):
+    """The population of the whole field, and that within an attribute such as the region.
+
+    `barred` marks units that are never ranked, `is_inside` those that have the attribute.
+    `regions` and `parents` are the fields divided by those attributes. `context` is what conditions
+    see.
+    """
+
+    whole: Population
+    within: Population
+    barred: Flags
+    is_inside: Flags
+    regions: Positions
+    parents: Positions
+    context: Context
+
+    def by(self, attribute: str | None) -> Positions:
+        """Return the fields divided by an attribute of the units too."""
+        divided = {"region": self.regions, "parent": self.parents}
+        return self.whole.fields if attribute is None else divided[attribute]
+
+
+def field(definition: Definition, observations: Observations) -> Field:
+    """Return the fields of the index: one for each period and level, and each value of `within`."""
+    ranking = definition.index.ranking
+    levels = observations.by_unit([fold(unit.level) for unit in observations.units])
+    nowhere = np.full(len(observations), "", dtype=object)
+    inside = observations.attribute(ranking.within) if ranking.within else nowhere
+    names = set(map(fold, ranking.unranked))
+    barred = observations.by_unit(
+        [bool({fold(unit.name), fold(unit.unit_code)} & names) for unit in observations.units]
+    ).astype(np.bool_)
+    whole = _numbered(observations.period, levels)
+    return Field(
+        Population(whole, ~barred, ranking.of or 0),
+        Population(_numbered(whole, inside), ~barred),
+        barred,
+        np.asarray(inside != "", np.bool_),
+        _numbered(whole, observations.attribute("region")),
+        _numbered(whole, observations.attribute("parent")),
+        context(observations),
+    )
+
+
+def _numbered(outer: Positions, inner: NDArray[np.object_]) -> Positions:
+    _, codes = np.unique(inner.astype(str), return_inverse=True)
+    _, numbered = np.unique(outer * (codes.max(initial=0) + 1) + codes, return_inverse=True)
+    return np.asarray(numbered, np.int64)
