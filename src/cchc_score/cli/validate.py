@@ -22,6 +22,7 @@ def validate(
     """Find every mistake in the definitions of indices; exit code 1 where there is one."""
     from cchc_score.definition import catalogue  # noqa: PLC0415 - --help stays light
     from cchc_score.diagnostics import Refusal, in_order  # noqa: PLC0415
+    from cchc_score.engine import examples  # noqa: PLC0415
 
     speech = language(lang)
     try:
@@ -29,7 +30,8 @@ def validate(
         files = catalogue.some(wanted)
     except Refusal as refusal:
         refuse(refusal, speech)
-    _, found = catalogue.load_all(files)
+    definitions, found = catalogue.load_all(files)
+    found += [one for definition in definitions for one in examples.check(definition)]
     errors = sum(one.is_error for one in found)
     summary = SUMMARY.to(speech).format(
         errors=errors, warnings=len(found) - errors, files=len(files)

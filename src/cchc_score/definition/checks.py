@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from cchc_score.definition import faults, scoring_checks
+from cchc_score.definition import faults, scoring_checks, scoring_faults
 from cchc_score.definition.formula import Formula, Name
 from cchc_score.definition.index import Effective, Index, Indicator, Plan, Reference
 from cchc_score.definition.located_yaml import Document, Path
@@ -62,6 +62,21 @@ def _formulas_name_declared_figures(subject: Subject) -> Found:
             place = subject.document.at_value(path, name.offset)
             hint = did_you_mean(name.name, known)
             yield faults.UNDECLARED.at(place, name=name.name, hint=hint)
+
+
+def _examples_name_figures(subject: Subject) -> Found:
+    known = [*_nameable(subject), "value", "plan", "points", "level"]
+    for node in subject.nodes:
+        for place, example in enumerate(getattr(node.part, "examples", ())):
+            for name in example:
+                if name not in known:
+                    path = (*node.path, "examples", place, name)
+                    yield scoring_faults.EXAMPLE_UNKNOWN.at(
+                        subject.document.at_key(path),
+                        name=name,
+                        hint=did_you_mean(name, known),
+                        known=", ".join(known),
+                    )
 
 
 def _variables_are_used(subject: Subject) -> Found:
@@ -176,6 +191,7 @@ _QUARTERS, _ALL = 4, 100
 CHECKS: tuple[Callable[[Subject], Found], ...] = (
     _names_are_unique,
     _formulas_name_declared_figures,
+    _examples_name_figures,
     _variables_are_used,
     _spans_run_forward,
     _plans_do_not_tie,

@@ -221,6 +221,10 @@ class Indicator(PartModel):
         None, description="Whether a document must back the figure."
     )
 
+    examples: list[dict[str, Amount | Words]] = Field(
+        [], description="Worked cases of the decree: figures, and the points they earn."
+    )
+
     @property
     def answers(self) -> Mapping[str, float] | None:
         """Return what each worded answer counts as, if it is answered in words."""

@@ -110,4 +110,19 @@ UNKNOWN_CLASS = error(
     cure_en="there are: {known}",
 )
 
+EXAMPLE_FAILS = error(
+    "DEF218",
+    "ví dụ cho {name} = {got}, không phải {expected}",
+    "the example comes to {name} = {got}, not {expected}",
+    cure_vi="sửa ví dụ, hoặc quy tắc",
+    cure_en="mend the example, or the rule",
+)
+EXAMPLE_UNKNOWN = error(
+    "DEF219",
+    "ví dụ nêu «{name}» mà chỉ tiêu này không dùng{hint}",
+    "the example names '{name}', which this indicator does not use{hint}",
+    cure_vi="dùng được: {known}",
+    cure_en="known here: {known}",
+)
+
 FAULTS = {fault.code: fault for fault in list(vars().values()) if isinstance(fault, Fault)}

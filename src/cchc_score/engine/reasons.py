@@ -6,10 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cchc_score.definition.quantity import INVALID, PRESENT, Floats, Quantity
-from cchc_score.engine.scoring import Scored
 
 if TYPE_CHECKING:
     from cchc_score.engine.scorecard import Scorecard
+    from cchc_score.engine.scoring import Scored
 
 Words = NDArray[np.object_]
 
@@ -24,7 +24,7 @@ def of_gap(actual: Quantity, plan: Quantity) -> Words:
     return np.where(actual.state == PRESENT, planned, _of(actual))
 
 
-def of_points(one: Scored, *, is_scored: bool) -> Words:
+def of_points(one: "Scored", *, is_scored: bool) -> Words:
     """Return why there are no points, or no value where nothing is scored."""
     if is_scored:
         return _of(one.points)
@@ -50,7 +50,7 @@ def of_rank(card: "Scorecard") -> Words:
     return np.select([no_points, *tests.values()], [_of(top.points), *words], "")
 
 
-def of_coverage(one: Scored, known: Floats, below: Floats, *, is_leaf: bool) -> Words:
+def of_coverage(one: "Scored", known: Floats, below: Floats, *, is_leaf: bool) -> Words:
     """Return what is known of a part: all, some or nothing of it, or what a print gives."""
     own = np.where(one.value.state == PRESENT, "reported", _of(one.value))
     all_of_it = own if is_leaf else _said("reported", known)
