@@ -8,7 +8,9 @@ import typer
 
 from cchc_score import __version__
 from cchc_score.cli.compute import compute
+from cchc_score.cli.faults import faults
 from cchc_score.cli.indicators import indicators
+from cchc_score.cli.init import init
 from cchc_score.cli.output import silence
 from cchc_score.cli.schema import schema
 from cchc_score.cli.validate import validate
@@ -23,6 +25,8 @@ app.command()(compute)
 app.command()(validate)
 app.command()(indicators)
 app.command()(schema)
+app.command()(faults)
+app.command()(init)
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it so

@@ -4,7 +4,7 @@ import contextlib
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NoReturn, TextIO
 
@@ -13,6 +13,7 @@ import typer
 from cchc_score.diagnostics import Diagnostic, Refusal
 from cchc_score.language import Lang, Text
 from cchc_score.render import Look
+from cchc_score.render.findings import lines_of
 
 CANNOT_WRITE = Text("không ghi được", "cannot write")
 OUTPUT = Text("kết quả", "the output")
@@ -40,18 +41,11 @@ def look(
     return Look(lang, colour, width, rounded, rows)
 
 
-def lines(diagnostics: Iterable[Diagnostic], lang: Lang, *, helps: bool = True) -> Iterator[str]:
-    """Yield a line for each diagnostic, and one below it that says what to do."""
-    for one in diagnostics:
-        yield f"{one.place}: {one.fault.severity}[{one.fault.code}] {one.what(lang)}"
-        if helps:
-            yield f"  help: {one.remedy(lang)}"
-
-
 def say(diagnostics: Iterable[Diagnostic], lang: Lang, *, helps: bool = True) -> None:
     """Write diagnostics to stderr."""
-    for line in lines(diagnostics, lang, helps=helps):
-        tell(line)
+    for one in diagnostics:
+        for line in list(lines_of(one, lang))[: None if helps else 1]:
+            tell(line)
 
 
 def tell(line: str) -> None:

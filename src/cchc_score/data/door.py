@@ -13,7 +13,7 @@ from cchc_score.data.headings import Meaning, Names, names, understand
 from cchc_score.data.joining import NOWHERE, Entries, Registry, join
 from cchc_score.data.keys import keys
 from cchc_score.data.levels import levels
-from cchc_score.data.observations import Input, Observations, Positions, Target
+from cchc_score.data.observations import Observations, Positions, Target
 from cchc_score.data.readers import Table
 from cchc_score.data.stages import choose
 from cchc_score.definition.catalogue import Definition
@@ -46,8 +46,7 @@ def observe(
         source = _Source(table, meaning, rows, reader, limits)
         entries += (_long if meaning.is_long else _wide)(source, registry, known, found)
         found += reader.found
-    inputs = tuple(Input(one.file, one.sha256, len(one.lines)) for one in tables)
-    observations, disagreements = join(registry, entries, inputs, stage.name)
+    observations, disagreements = join(registry, entries, stage.name)
     return observations, found + disagreements + list(levels(definition, observations))
 
 

@@ -245,6 +245,13 @@ EXTRA_COLUMNS = warning(
     cure_en="if they are figures, name them by an indicator's id, code or title",
 )
 
+SERIES_BREAK = warning(
+    "DAT903",
+    "từ phiên bản {before} sang {after}: so sánh giữa hai phiên bản không cùng thước đo",
+    "version {after} takes over from {before}: changes across it compare unlike measures",
+    cure_vi="chỉ so sánh trong cùng một phiên bản",
+    cure_en="compare within one version",
+)
 CHOSEN = Fault(
     "DAT951",
     "note",

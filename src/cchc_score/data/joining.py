@@ -8,7 +8,7 @@ import numpy as np
 
 from cchc_score.data import faults
 from cchc_score.data.keys import Key
-from cchc_score.data.observations import Input, Observations, Positions, Remark, Target
+from cchc_score.data.observations import Observations, Positions, Remark, Target
 from cchc_score.data.readers import Table
 from cchc_score.data.units import Identity, Unit, identity, merge
 from cchc_score.definition.quantity import INVALID, MISSING, PRESENT, Floats, Quantity, States
@@ -59,7 +59,7 @@ class Registry:
 
 
 def join(
-    registry: Registry, entries: Sequence[Entries], inputs: tuple[Input, ...], stage: str
+    registry: Registry, entries: Sequence[Entries], stage: str
 ) -> tuple[Observations, list[Diagnostic]]:
     """Return the observations, and every contradiction between the cells."""
     units, disagreements = _units(registry)
@@ -77,7 +77,6 @@ def join(
         period,
         unit,
         columns,
-        inputs,
         origins,
         lambda at: _cell(entries, told, at)[0],
         stage,

@@ -57,7 +57,6 @@ class Observations:
     period: Positions
     unit: Positions
     columns: Mapping[Target, Quantity]
-    inputs: tuple[Input, ...]
     origins: Mapping[Target, Positions]
     source: Callable[[int], Place]
     stage: str = ""

@@ -10,7 +10,7 @@ import io
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -36,6 +36,11 @@ class Table:
     lines: list[int]
     heading_line: int
     source: list[str]
+
+    def only(self, rows: Sequence[int]) -> "Table":
+        """Return the table with only these rows, each still in its place."""
+        columns = [[column[row] for row in rows] for column in self.columns]
+        return replace(self, columns=columns, lines=[self.lines[row] for row in rows])
 
     def place(self, row: int, column: int) -> Place:
         """Return where a cell begins; row −1 is the headings. Columns count characters."""

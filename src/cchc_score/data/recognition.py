@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+import numpy as np
+
 from cchc_score import periods
 from cchc_score.data import faults
 from cchc_score.data.dialect import Dialect
@@ -23,49 +25,92 @@ def recognise(
     index: str | Path | None,
     indicators: str | Path | None,
     dialect: Dialect,
-) -> tuple[Definition, list[Diagnostic]]:
-    """Return the definition for the tables, and what there is to say of the choice.
+) -> tuple[list[Definition], list[Diagnostic]]:
+    """Return the versions of the index that the tables need, in time, and what there is to say.
 
-    Named by file or by id; otherwise the one that knows the tables: all the indicators of a long
+    Named by file or by id; otherwise the index that knows the tables: all the indicators of a long
     file, or most headings of a wide one, and in force for their periods. Raises Refusal where
     there is none or more than one.
     """
-    folder = catalogue.home(Path(indicators) if indicators else None)
     if index is not None and Path(index).suffix in YAML:
-        return _sound(*catalogue.load_all([Path(index)]))
+        definitions, found = catalogue.load_all([Path(index)])
+        _refuse_unsound(definitions, found)
+        return definitions, _about(definitions, found)
+    folder = catalogue.home(Path(indicators) if indicators else None)
+    whens = _whens(tables, dialect)
     if index is not None:
-        return _version(folder, str(index), _whens(tables, dialect))
+        definitions, found = catalogue.find(folder, str(index))
+        chosen = _in_force(definitions, whens) or definitions[-1:]
+        return chosen, _about(chosen, found)
     definitions, found = catalogue.load_all([folder])
     chosen = _best(definitions, found, tables, dialect, folder)
-    place = Place(chosen.path.as_posix())
-    note = faults.CHOSEN.at(place, index=chosen.index.id, title=chosen.index.title.text)
+    latest = chosen[-1]
+    place = Place(latest.path.as_posix())
+    note = faults.CHOSEN.at(place, index=latest.index.id, title=latest.index.title.text)
     return chosen, [note, *_about(chosen, found)]
 
 
-def _about(definition: Definition, found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    return [one for one in found if one.place.file == definition.path.as_posix()]
+def divide(
+    tables: Sequence[Table], definitions: Sequence[Definition], dialect: Dialect
+) -> list[list[Table]]:
+    """Return for each version the tables with the rows of its periods.
+
+    Rows whose period is in force nowhere, or cannot be read, go to the last version, which says so.
+    """
+    if len(definitions) == 1:
+        return [list(tables)]
+    shares: list[list[Table]] = [[] for _ in definitions]
+    for table in tables:
+        texts = period_texts(table, reserved(table, dialect), dialect)
+        homes = np.array([_home(periods.parse(text), definitions) for text in texts])
+        for place, share in enumerate(shares):
+            rows = np.flatnonzero(homes == place)
+            if len(rows):
+                share.append(table.only(rows.tolist()))
+    return shares
 
 
-def _sound(
-    definitions: Sequence[Definition], found: list[Diagnostic]
-) -> tuple[Definition, list[Diagnostic]]:
+def _home(when: Period | None, definitions: Sequence[Definition]) -> int:
+    covering = [
+        place
+        for place, one in enumerate(definitions)
+        if when is not None and one.index.effective.covers(when)
+    ]
+    return covering[0] if covering else len(definitions) - 1
+
+
+def unused(found: Sequence[list[Diagnostic]]) -> list[Diagnostic]:
+    """Return what every version found; columns are unused only if no version uses them."""
+    extra = [
+        {one.place: one for one in each if one.fault is faults.EXTRA_COLUMNS} for each in found
+    ]
+    rest = [one for each in found for one in each if one.fault is not faults.EXTRA_COLUMNS]
+    for place in {place for each in extra for place in each}:
+        told = [
+            str(each[place].details["headings"]).split(", ") if place in each else []
+            for each in extra
+        ]
+        shared = [heading for heading in told[0] if all(heading in one for one in told)]
+        if shared:
+            rest.append(faults.EXTRA_COLUMNS.at(place, headings=", ".join(shared)))
+    return rest
+
+
+def _in_force(definitions: Sequence[Definition], whens: set[Period]) -> list[Definition]:
+    """Return the versions that any of the periods needs, in time."""
+    needed = [one for one in definitions if any(map(one.index.effective.covers, whens))]
+    return sorted(needed, key=lambda one: one.index.effective.begins)
+
+
+def _about(definitions: Sequence[Definition], found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    files = {one.path.as_posix() for one in definitions}
+    return [one for one in found if one.place.file in files]
+
+
+def _refuse_unsound(definitions: Sequence[Definition], found: list[Diagnostic]) -> None:
     if not definitions:
         unreadable = any(one.fault is definition_faults.NOT_READABLE for one in found)
         raise Refusal(found, code=2 if unreadable else 1)
-    return definitions[0], _about(definitions[0], found)
-
-
-def _version(folder: Path, name: str, whens: set[Period]) -> tuple[Definition, list[Diagnostic]]:
-    """Return the version of the index `name` in force for all the periods, else for the last."""
-    definitions, found = catalogue.find(folder, name)
-    by_time = sorted(whens, key=lambda period: period.order)
-    for wanted in (by_time, by_time[-1:]):
-        fitting = [
-            one for one in definitions if all(one.index.effective.covers(when) for when in wanted)
-        ]
-        if fitting:
-            return fitting[-1], _about(fitting[-1], found)
-    return definitions[-1], _about(definitions[-1], found)
 
 
 def _whens(tables: Sequence[Table], dialect: Dialect) -> set[Period]:
@@ -82,21 +127,27 @@ def _best(
     tables: Sequence[Table],
     dialect: Dialect,
     folder: Path,
-) -> Definition:
+) -> list[Definition]:
     whens = _whens(tables, dialect)
-    fitting = [
-        one for one in definitions if all(one.index.effective.covers(when) for when in whens)
-    ]
-    knowing = [(_knows(one, tables, dialect), one) for one in fitting]
+    knowing = []
+    for name in dict.fromkeys(one.index.id for one in definitions):
+        versions = _in_force([one for one in definitions if one.index.id == name], whens)
+        if versions and all(
+            any(one.index.effective.covers(when) for one in versions) for when in whens
+        ):
+            shares = divide(tables, versions, dialect)
+            counts = [_knows(*pair, dialect) for pair in zip(versions, shares, strict=True)]
+            knowing.append((sum(counts) if all(counts) else 0, versions))
     most = max((count for count, _ in knowing), default=0)
-    best = [one for count, one in knowing if count == most > 0]
+    best = [versions for count, versions in knowing if count == most > 0]
     if len(best) == 1:
         return best[0]
-    place = Place(tables[0].file)
-    names_of = ", ".join(f"{one.index.id} ({one.version})" for one in best or definitions)
-    fault = faults.SEVERAL_FIT if best else faults.NONE_FITS
-    errors = [one for one in found if one.is_error]
-    raise Refusal([fault.at(place, folder=folder.as_posix(), candidates=names_of), *errors], code=2)
+    named = [one for versions in best for one in versions] or definitions
+    candidates = ", ".join(f"{one.index.id} ({one.version})" for one in named)
+    fault = (faults.SEVERAL_FIT if best else faults.NONE_FITS).at(
+        Place(tables[0].file), folder=folder.as_posix(), candidates=candidates
+    )
+    raise Refusal([fault, *(one for one in found if one.is_error)], code=2)
 
 
 def _knows(definition: Definition, tables: Sequence[Table], dialect: Dialect) -> int:

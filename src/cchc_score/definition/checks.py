@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from cchc_score.definition import faults, scoring_checks, scoring_faults
+from cchc_score.definition import advice, faults, scoring_checks, scoring_faults
 from cchc_score.definition.formula import Formula, Name
 from cchc_score.definition.index import Effective, Index, Indicator, Plan, Reference
 from cchc_score.definition.located_yaml import Document, Path
@@ -199,4 +199,5 @@ CHECKS: tuple[Callable[[Subject], Found], ...] = (
     _ranges_are_ordered,
     _sources_are_confirmed,
     *scoring_checks.CHECKS,
+    *advice.ADVICE,
 )

@@ -20,7 +20,7 @@ _BETWEEN = (("min", "max"), ("floor", "cap"))
 
 def maxima_add_up(subject: "Subject") -> Found:
     """Compare each declared maximum with what the parts below add up or average to."""
-    for node, below in _branches(subject):
+    for node, below in branches(subject):
         part, maxima = node.part, [child.part.max for child in below if not child.part.bonus]
         known = [most for most in maxima if most is not None]
         if part.max is None or not isinstance(part, Branch) or part.rescale or not known:
@@ -82,7 +82,7 @@ def words_are_reported(subject: "Subject") -> Found:
 
 def weights_are_usable(subject: "Subject") -> Found:
     """Find weights where there is no mean, on some siblings only, or all zero."""
-    for node, every in _branches(subject):
+    for node, every in branches(subject):
         below = [child for child in every if not child.part.bonus]
         weighted = [child for child in every if child.part.weight is not None]
         if not weighted:
@@ -173,7 +173,8 @@ def classes_are_named(subject: "Subject") -> Found:
             )
 
 
-def _branches(subject: "Subject") -> Iterator[tuple[Node, Sequence[Node]]]:
+def branches(subject: "Subject") -> Iterator[tuple[Node, Sequence[Node]]]:
+    """Yield every branch with the parts directly below it."""
     for node in subject.nodes:
         below = [child for child in subject.nodes if child.parent == node.position]
         if below:

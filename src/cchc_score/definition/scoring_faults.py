@@ -125,4 +125,40 @@ EXAMPLE_UNKNOWN = error(
     cure_en="known here: {known}",
 )
 
+ONE_LANGUAGE = warning(
+    "DEF904",
+    "tiêu đề chỉ có một ngôn ngữ",
+    "the title is in one language only",
+    cure_vi="thêm vi: hoặc en:",
+    cure_en="add vi: or en:",
+)
+IDLE_WEIGHT = warning(
+    "DEF905",
+    "trọng số này không thể làm đổi thứ hạng nào",
+    "this weight cannot change any rank",
+    cure_vi="trọng số 0 loại bộ phận; trọng số của phần duy nhất không có tác dụng",
+    cure_en="a zero weight leaves the part out; that of an only part has no effect",
+)
+PLAN_OUT_OF_RANGE = warning(
+    "DEF906",
+    "kế hoạch {plan} nằm ngoài khoảng {low} … {high} của chỉ tiêu",
+    "the plan {plan} lies outside the indicator's range {low} … {high}",
+    cure_vi="sửa plan hoặc range",
+    cure_en="mend plan or range",
+)
+UNREACHABLE_MAX = warning(
+    "DEF907",
+    "không câu trả lời hay mức nào đạt điểm tối đa {most}; cao nhất là {best}",
+    "no answer or step earns the maximum {most}; the best is {best}",
+    cure_vi="kiểm tra max và các mức điểm",
+    cure_en="check max and the stated points",
+)
+REWARDS_NOT_WORKING = warning(
+    "DEF908",
+    "không phát sinh việc nào vẫn được điểm tối đa",
+    "where nothing arises the whole maximum is earned",
+    cure_vi="đúng như văn bản thì giữ; nếu không, dùng exclude hoặc share",
+    cure_en="keep it if the decree says so; else use exclude or share",
+)
+
 FAULTS = {fault.code: fault for fault in list(vars().values()) if isinstance(fault, Fault)}

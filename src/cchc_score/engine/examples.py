@@ -91,9 +91,7 @@ def _observations(definition: Definition, node: Node, examples: Sequence[Example
     )
     start = definition.index.effective.start
     nowhere = Place(definition.document.file)
-    return Observations(
-        (start,), units, np.zeros_like(rows), rows, columns, (), {}, lambda _: nowhere
-    )
+    return Observations((start,), units, np.zeros_like(rows), rows, columns, {}, lambda _: nowhere)
 
 
 def _is_reported(node: Node) -> bool:

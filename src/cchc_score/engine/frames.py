@@ -12,9 +12,11 @@ from cchc_score.definition.quantity import NONE, Quantity
 from cchc_score.definition.tree import Node
 from cchc_score.engine import reasons
 from cchc_score.engine.gaps import compare
+from cchc_score.language import Lang
+from cchc_score.periods import parse
 
 if TYPE_CHECKING:
-    from cchc_score.engine.scorecard import Scorecard
+    from cchc_score.engine.edition import Edition
 
 GAPS = (
     "period", "unit", "unit_code", "level", "indicator", "code", "title", "measure", "baseline",
@@ -37,7 +39,7 @@ COVERAGE = (
 Cells = NDArray[np.generic]
 
 
-def gaps(card: "Scorecard") -> pd.DataFrame:
+def gaps(card: "Edition", lang: Lang) -> pd.DataFrame:
     """Return a row for each unit, period, indicator and baseline."""
     absent = {"": Quantity.absent(len(card.observations))}
     lines = [
@@ -57,10 +59,10 @@ def gaps(card: "Scorecard") -> pd.DataFrame:
         "reason": [one.reason for one in outcomes],
     }
     nodes = [node for node, _, _, _ in lines]
-    return _frame(_keys(card, len(nodes)) | _parts(nodes, card) | columns, GAPS)
+    return _frame(_keys(card, len(nodes)) | _parts(nodes, card, lang) | columns, GAPS)
 
 
-def scores(card: "Scorecard") -> pd.DataFrame:
+def scores(card: "Edition", lang: Lang) -> pd.DataFrame:
     """Return a row for each unit, period and part, in the order of the decree."""
     nodes, scored, standings = card.definition.nodes, card.scored, card.standings
     earns = card.definition.earns
@@ -78,10 +80,10 @@ def scores(card: "Scorecard") -> pd.DataFrame:
             for node, one in zip(nodes, scored, strict=True)
         ],
     }
-    return _frame(_keys(card, len(nodes)) | _parts(nodes, card) | columns, SCORES)
+    return _frame(_keys(card, len(nodes)) | _parts(nodes, card, lang) | columns, SCORES)
 
 
-def ranking(card: "Scorecard") -> pd.DataFrame:
+def ranking(card: "Edition", _: Lang) -> pd.DataFrame:
     """Return a row for each unit and period: by period, rank, then name."""
     seen, top, standing = card.observations, card.scored[0], card.standings[0]
     within = card.definition.index.ranking.within
@@ -105,7 +107,21 @@ def ranking(card: "Scorecard") -> pd.DataFrame:
     return frame.iloc[order].reset_index(drop=True)
 
 
-def coverage(card: "Scorecard") -> pd.DataFrame:
+def with_changes(ranking: pd.DataFrame) -> pd.DataFrame:
+    """Return the ranking with changes of rank also across two versions of the index."""
+    periods = {text: parse(text) for text in set(ranking["period"])}
+    before = {text: str(one.previous()) for text, one in periods.items() if one}
+    keys = ["unit", "level"]
+    earlier = ranking.set_index(["period", *keys])["rank"]
+    wanted = [ranking["period"].map(before), *(ranking[key] for key in keys)]
+    if not earlier.index.is_unique:
+        return ranking
+    found = earlier.reindex(pd.MultiIndex.from_arrays(wanted)).to_numpy(np.float64)
+    change = numbers.drop_noise(found - ranking["rank"].to_numpy(np.float64))
+    return ranking.assign(rank_change=ranking["rank_change"].fillna(pd.Series(change)))
+
+
+def coverage(card: "Edition", lang: Lang) -> pd.DataFrame:
     """Return a row for each unit, period and part: what of it is known."""
     nodes = card.definition.nodes
     known = [np.zeros(len(card.observations)) for _ in nodes]
@@ -127,10 +143,10 @@ def coverage(card: "Scorecard") -> pd.DataFrame:
         "filled": known,
         "coverage": [one.coverage for one in card.scored],
     }
-    return _frame(_keys(card, len(nodes)) | _parts(nodes, card) | columns, COVERAGE)
+    return _frame(_keys(card, len(nodes)) | _parts(nodes, card, lang) | columns, COVERAGE)
 
 
-def _keys(card: "Scorecard", width: int) -> dict[str, Sequence[object]]:
+def _keys(card: "Edition", width: int) -> dict[str, Sequence[object]]:
     seen = card.observations
     return {
         "period": [seen.by_period([str(period) for period in seen.periods])] * width,
@@ -140,7 +156,7 @@ def _keys(card: "Scorecard", width: int) -> dict[str, Sequence[object]]:
     }
 
 
-def _parts(nodes: Sequence[Node], card: "Scorecard") -> dict[str, Sequence[object]]:
+def _parts(nodes: Sequence[Node], card: "Edition", lang: Lang) -> dict[str, Sequence[object]]:
     every = card.definition.nodes
     parents = [every[node.parent].part.id if node.parent >= 0 else "" for node in nodes]
     return {
@@ -148,7 +164,7 @@ def _parts(nodes: Sequence[Node], card: "Scorecard") -> dict[str, Sequence[objec
         "part": [node.part.id for node in nodes],
         "code": [node.part.code or "" for node in nodes],
         "parent": parents,
-        "title": [node.title.to(card.lang) for node in nodes],
+        "title": [node.title.to(lang) for node in nodes],
         "depth": [node.depth for node in nodes],
         "measure": [node.measure or "" for node in nodes],
     }

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from cchc_score.definition.quantity import INVALID, PRESENT, Floats, Quantity
 
 if TYPE_CHECKING:
-    from cchc_score.engine.scorecard import Scorecard
+    from cchc_score.engine.edition import Edition
     from cchc_score.engine.scoring import Scored
 
 Words = NDArray[np.object_]
@@ -31,7 +31,7 @@ def of_points(one: "Scored", *, is_scored: bool) -> Words:
     return np.where(one.value.state == PRESENT, "not-scored", _of(one.value))
 
 
-def of_rank(card: "Scorecard") -> Words:
+def of_rank(card: "Edition") -> Words:
     """Return why a unit has no rank, else why it has no group."""
     top, standing = card.scored[0], card.standings[0]
     size = len(card.observations)

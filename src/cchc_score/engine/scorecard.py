@@ -1,31 +1,26 @@
 """The whole journey: files and a definition in, a Scorecard out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 import pandas as pd
 
-from cchc_score import numbers
 from cchc_score.data import faults
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.door import observe
 from cchc_score.data.headings import unknown_choices
-from cchc_score.data.observations import Observations, Target
+from cchc_score.data.observations import Input
 from cchc_score.data.readers import read_all
-from cchc_score.data.recognition import recognise
-from cchc_score.definition.catalogue import Definition
-from cchc_score.diagnostics import Diagnostic, Refusal
+from cchc_score.data.recognition import divide, recognise, unused
+from cchc_score.definition.tree import Node
+from cchc_score.diagnostics import Diagnostic, Place, Refusal
 from cchc_score.engine import frames
-from cchc_score.engine.field import field
-from cchc_score.engine.given import Disagreement
-from cchc_score.engine.measuring import Measured, Outside, measure
-from cchc_score.engine.planning import Plans, plan
-from cchc_score.engine.ranking import Standing, stand
-from cchc_score.engine.scoring import Scored
-from cchc_score.engine.scoring import score as score_tree
+from cchc_score.engine.edition import Edition, score
 from cchc_score.language import Lang
+from cchc_score.periods import parse
 
 NO_OPTIONS = Dialect()
 
@@ -40,105 +35,108 @@ def compute(
     """Return the scorecard of the files in `data`.
 
     `index` is an id or a definition file; without it, the definition that knows the files is
-    chosen among those in `indicators`. `dialect` says what the files leave open. Titles in the
-    result are in `lang`. Raises Refusal with every fault found, each with its place.
+    chosen among those in `indicators`. Each period is computed by the version in force on its last
+    day. `dialect` says what the files leave open. Titles in the result are in `lang`. Raises
+    Refusal with every fault found, each with its place.
     """
     tables = read_all(map(str, data), dialect)
     if strange := unknown_choices(tables, dialect):
         raise Refusal(strange, code=2)
-    definition, notes = recognise(tables, index, indicators, dialect)
-    observations, found = observe(tables, definition, dialect)
+    definitions, notes = recognise(tables, index, indicators, dialect)
+    shares = divide(tables, definitions, dialect)
+    observed = [
+        observe(share, definition, dialect)
+        for definition, share in zip(definitions, shares, strict=True)
+    ]
+    found = unused([diagnostics for _, diagnostics in observed])
     if any(one.is_error for one in found):
         raise Refusal(found, code=1)
-    return score(definition, observations, lang, [*notes, *found])
-
-
-def score(
-    definition: Definition,
-    observations: Observations,
-    lang: Lang,
-    diagnostics: Sequence[Diagnostic] = (),
-) -> "Scorecard":
-    """Return the scorecard of figures that have been checked."""
-    measured, finding = measure(definition, observations)
-    if finding.outside:
-        raise Refusal((_outside(one, observations) for one in finding.outside), code=1)
-    plans = plan(definition, observations)
-    competing = field(definition, observations)
-    scored, above = score_tree(definition, observations, measured, plans, competing.whole)
-    standings = [
-        stand(node, scored[node.position], definition.index, competing) for node in definition.nodes
+    editions = [
+        score(definition, observations)
+        for definition, (observations, _) in zip(definitions, observed, strict=True)
     ]
-    notes = [_differs(one, observations) for one in (*finding.apart, *above)]
-    return Scorecard(
-        definition, observations, lang, (*diagnostics, *notes), measured, plans, scored, standings
-    )
+    differing = [one for edition in editions for one in edition.diagnostics]
+    inputs = tuple(Input(one.file, one.sha256, len(one.lines)) for one in tables)
+    said = (*notes, *found, *differing, *_breaks(editions))
+    return Scorecard(tuple(editions), lang, inputs, said)
 
 
-def _outside(one: Outside, observations: Observations) -> Diagnostic:
-    indicator = one.node.part
-    low, high = getattr(indicator, "range", None) or (None, None)
-    return faults.RESULT_OUT_OF_RANGE.at(
-        observations.place_of(int(observations.unit[one.row])),
-        title=one.node.title,
-        unit=observations.units[observations.unit[one.row]].name,
-        period=observations.periods[observations.period[one.row]],
-        value=numbers.in_words(one.value),
-        low="−∞" if low is None else numbers.in_words(low),
-        high="∞" if high is None else numbers.in_words(high),
-    )
-
-
-def _differs(one: Disagreement, observations: Observations) -> Diagnostic:
-    place = observations.place(Target(one.node.part.id), one.row)
-    return faults.GIVEN_DIFFERS.at(
-        place,
-        title=one.node.title,
-        unit=observations.units[observations.unit[one.row]].name,
-        printed=numbers.in_words(one.printed),
-        computed=numbers.in_words(one.computed),
-    )
+def _breaks(editions: Sequence[Edition]) -> Iterable[Diagnostic]:
+    """Say where one version takes over from another: changes across it compare unlike measures."""
+    for before, after in pairwise(editions):
+        place = Place(after.definition.path.as_posix())
+        yield faults.SERIES_BREAK.at(
+            place, before=before.definition.version, after=after.definition.version
+        )
 
 
 @dataclass(frozen=True)
 class Scorecard:
-    """All that follows from the figures, as columns over the rows of the observations.
+    """All that follows from the figures: one edition for each version of the index, in time."""
 
-    `measured` has the indicators by position in `definition.nodes`; `plans`, `scored` and
-    `standings` have one entry a part, in that order.
-    """
-
-    definition: Definition
-    observations: Observations
+    editions: tuple[Edition, ...]
     lang: Lang
+    inputs: tuple[Input, ...]
     diagnostics: tuple[Diagnostic, ...]
-    measured: Mapping[int, Measured]
-    plans: Sequence[Plans]
-    scored: Sequence[Scored]
-    standings: Sequence[Standing]
 
     @cached_property
     def gaps(self) -> pd.DataFrame:
         """Return plan against actual: a row for each unit, period, indicator and baseline."""
-        return frames.gaps(self)
+        return self._together(frames.gaps)
 
     @cached_property
     def scores(self) -> pd.DataFrame:
         """Return points: a row for each unit, period and part."""
-        return frames.scores(self)
+        return self._together(frames.scores)
 
     @cached_property
     def ranking(self) -> pd.DataFrame:
         """Return the index itself: a row for each unit and period, the best first."""
-        return frames.ranking(self)
+        return frames.with_changes(self._together(frames.ranking))
 
     @cached_property
     def coverage(self) -> pd.DataFrame:
         """Return what is known: a row for each unit, period and part."""
-        return frames.coverage(self)
+        return self._together(frames.coverage)
+
+    @property
+    def latest(self) -> Edition:
+        """Return the edition of the latest version: its titles and classes head every table."""
+        return self.editions[-1]
+
+    @property
+    def earns(self) -> bool:
+        """Whether anything is scored."""
+        return any(any(edition.definition.earns) for edition in self.editions)
 
     @property
     def unconfirmed(self) -> list[str]:
         """Return the titles of the sources that are not confirmed."""
-        references = [one for node in self.definition.nodes for one in node.part.references]
-        return [one.title for one in references if one.status == "unconfirmed"]
+        references = [
+            one
+            for edition in self.editions
+            for node in edition.definition.nodes
+            for one in node.part.references
+        ]
+        unsure = [one.title for one in references if one.status == "unconfirmed"]
+        return list(dict.fromkeys(unsure))
+
+    def nodes(self, rows: pd.DataFrame, column: str) -> list[Node]:
+        """Return the part that each row names in `column`, as its period's version has it."""
+        known = {
+            (str(period), node.part.id): node
+            for edition in self.editions
+            for period in edition.observations.periods
+            for node in edition.definition.nodes
+        }
+        return [known[key] for key in zip(rows["period"], rows[column], strict=True)]
+
+    def _together(self, frame: Callable[[Edition, Lang], pd.DataFrame]) -> pd.DataFrame:
+        parts = [frame(edition, self.lang) for edition in self.editions]
+        if len(parts) == 1:
+            return parts[0]
+        whole = pd.concat(parts, ignore_index=True)
+        order = {text: read.order for text in set(whole["period"]) if (read := parse(text))}
+        places = {text: place for place, text in enumerate(sorted(order, key=order.__getitem__))}
+        by_time = whole["period"].map(places).argsort(kind="stable")
+        return whole.iloc[by_time].reset_index(drop=True)

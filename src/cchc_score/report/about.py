@@ -17,14 +17,14 @@ def about(
     scorecard: "Scorecard", settings: dict[str, object], rows: "pd.DataFrame"
 ) -> dict[str, object]:
     """Return the heads of the JSON result: tool, index, inputs, settings, summary of `rows`."""
-    definition = scorecard.definition
-    inputs = [one._asdict() for one in scorecard.observations.inputs]
+    definitions = [edition.definition for edition in scorecard.editions]
+    inputs = [one._asdict() for one in scorecard.inputs]
     return {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "cchc-score", "version": __version__},
         "index": {
-            "id": definition.index.id,
-            "versions": [{"version": definition.version, "sha256": definition.sha256}],
+            "id": definitions[-1].index.id,
+            "versions": [{"version": one.version, "sha256": one.sha256} for one in definitions],
         },
         "inputs": inputs,
         "settings": settings,

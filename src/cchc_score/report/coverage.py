@@ -13,6 +13,5 @@ if TYPE_CHECKING:
 
 def coverage(scorecard: "Scorecard", rows: "pd.DataFrame") -> Table:
     """Return the table of `rows`, a part of `scorecard.coverage`."""
-    nodes = {node.part.id: node for node in scorecard.definition.nodes}
-    shown = columns(rows, [nodes[name] for name in rows["part"]])
-    return Table("coverage", scorecard.definition.index.title.text, shown)
+    shown = columns(rows, scorecard.nodes(rows, "part"))
+    return Table("coverage", scorecard.latest.definition.index.title.text, shown)

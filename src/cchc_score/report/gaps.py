@@ -14,9 +14,8 @@ if TYPE_CHECKING:
 
 def gaps(scorecard: "Scorecard", rows: "pd.DataFrame") -> Table:
     """Return the table of `rows`, a part of `scorecard.gaps`."""
-    nodes = {node.part.id: node for node in scorecard.definition.nodes}
-    parts = [nodes[name] for name in rows["indicator"]]
-    title = scorecard.definition.index.title.text
+    parts = scorecard.nodes(rows, "indicator")
+    title = scorecard.latest.definition.index.title.text
     return Table("gaps", title, columns(rows, parts), _verdict(verdict(rows)))
 
 

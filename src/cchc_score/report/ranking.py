@@ -14,15 +14,15 @@ if TYPE_CHECKING:
 
 def ranking(scorecard: "Scorecard", rows: "pd.DataFrame") -> Table:
     """Return the table of `rows`, a part of `scorecard.ranking`."""
-    index = scorecard.definition.index
+    index = scorecard.latest.definition.index
     scale = index.groups.names if index.groups else []
-    shown = columns(rows, [scorecard.definition.nodes[0]] * len(rows), scale)
+    shown = columns(rows, [scorecard.latest.definition.nodes[0]] * len(rows), scale)
     return Table("ranking", index.title.text, shown, _remarks(scorecard, rows))
 
 
 def _remarks(scorecard: "Scorecard", rows: "pd.DataFrame") -> tuple[Text, ...]:
     """Say why nobody is ranked, where a file lacks units."""
-    wanted = scorecard.definition.index.ranking.of
+    wanted = scorecard.latest.definition.index.ranking.of
     if wanted is None or not (rows["reason"] == "partial").any():
         return ()
     return (

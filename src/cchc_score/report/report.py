@@ -26,7 +26,7 @@ def report(scorecard: "Scorecard", views: tuple[str, ...], choice: Choice) -> Re
     tables = tuple(resolve_name(VIEWS[view])(scorecard, frame) for view, frame in frames.items())
     settings = {
         "lang": scorecard.lang,
-        "stage": scorecard.observations.stage or None,
+        "stage": scorecard.latest.observations.stage or None,
         **choice._asdict(),
     }
     return Report(tables, about(scorecard, settings, _chosen(scorecard.gaps, choice)))
@@ -39,7 +39,7 @@ def worth_showing(scorecard: "Scorecard", choice: Choice) -> tuple[str, ...]:
     """
     rows = _chosen(scorecard.gaps, choice)
     views = ["gaps"] if rows["plan"].notna().any() else []
-    if any(scorecard.definition.earns):
+    if scorecard.earns:
         views.append("scores" if len(rows["unit"].unique()) == 1 else "ranking")
     return tuple(views or ["gaps"])
 
@@ -52,11 +52,11 @@ def _chosen(frame: "pd.DataFrame", choice: Choice) -> "pd.DataFrame":
 
 
 def _refuse_strangers(scorecard: "Scorecard", choice: Choice) -> None:
-    seen = scorecard.observations
+    seen = [edition.observations for edition in scorecard.editions]
     known = {
-        "period": [str(period) for period in seen.periods],
-        "unit": [unit.name for unit in seen.units],
-        "level": sorted({unit.level for unit in seen.units}),
+        "period": [str(period) for one in seen for period in one.periods],
+        "unit": [unit.name for one in seen for unit in one.units],
+        "level": sorted({unit.level for one in seen for unit in one.units}),
     }
     strangers = [
         faults.NOT_IN_DATA.at(

@@ -13,8 +13,7 @@ if TYPE_CHECKING:
 
 def scores(scorecard: "Scorecard", rows: "pd.DataFrame") -> Table:
     """Return the table of `rows`, a part of `scorecard.scores`."""
-    index = scorecard.definition.index
-    nodes = {node.part.id: node for node in scorecard.definition.nodes}
-    parts = [nodes[name] for name in rows["part"]]
+    index = scorecard.latest.definition.index
+    parts = scorecard.nodes(rows, "part")
     scale = index.groups.names if index.groups else []
     return Table("scores", index.title.text, columns(rows, parts, scale))

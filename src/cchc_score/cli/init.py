@@ -1,0 +1,43 @@
+"""`cchc-score init`: a starter definition, commented, that validates."""
+
+import datetime as dt
+import re
+from importlib import resources
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cchc_score.cli.options import Language
+from cchc_score.cli.output import language, tell, write
+from cchc_score.language import Text
+
+_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+
+
+def init(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The id of the new index.")],
+    *,
+    indicators: Annotated[
+        Path, typer.Option("--indicators", help="The folder of definitions.")
+    ] = Path("indicators"),
+    lang: Language = None,
+) -> None:
+    """Write a starter definition of a new index; never over a file that is there."""
+    if not _ID.fullmatch(name):
+        message = f"'{name}' is not an id: use unaccented letters, digits, - and _"
+        raise typer.BadParameter(message, param_hint="NAME")
+    speech, year = language(lang), dt.datetime.now(dt.UTC).year
+    target = indicators / name / f"{year}.yaml"
+    if target.exists():
+        tell(f"cchc-score: {EXISTS.to(speech)} {target.as_posix()}")
+        raise typer.Exit(2)
+    starter = resources.files("cchc_score.definition").joinpath("starter.yaml")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    filled = starter.read_text("utf-8").replace("NAME", name).replace("YEAR", str(year))
+    write(filled, speech, target)
+    tell(f"{WRITTEN.to(speech)} {target.as_posix()}")
+
+
+EXISTS = Text("không ghi đè", "will not overwrite")
+WRITTEN = Text("đã ghi", "wrote")

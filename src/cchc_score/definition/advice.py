@@ -1,0 +1,79 @@
+"""Warnings that only this field knows: what is allowed, and seldom meant."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from cchc_score.definition import scoring_faults
+from cchc_score.definition.index import Indicator
+from cchc_score.definition.scoring_checks import branches
+from cchc_score.diagnostics import Diagnostic
+from cchc_score.numbers import in_words
+
+if TYPE_CHECKING:
+    from cchc_score.definition.checks import Subject
+
+Found = Iterator[Diagnostic]
+
+
+def titles_in_both_languages(subject: "Subject") -> Found:
+    """Find titles that one half of the readers cannot read."""
+    for node in subject.nodes:
+        title = node.part.title
+        if title and not (title.vi and title.en):
+            yield scoring_faults.ONE_LANGUAGE.at(subject.document.at_value((*node.path, "title")))
+
+
+def weights_that_matter(subject: "Subject") -> Found:
+    """Find weights that change nothing: zero, or of a part without siblings."""
+    for _, below in branches(subject):
+        for node in below:
+            weight = node.part.weight
+            if weight is not None and (weight == 0 or len(below) == 1):
+                place = subject.document.at_value((*node.path, "weight"))
+                yield scoring_faults.IDLE_WEIGHT.at(place)
+
+
+def plans_within_range(subject: "Subject") -> Found:
+    """Find plans that no allowed figure can meet or be measured by."""
+    for node in subject.nodes:
+        low, high = getattr(node.part, "range", None) or (None, None)
+        for place, plan in enumerate(getattr(node.part, "plan", None) or ()):
+            if (low is not None and plan.value < low) or (high is not None and plan.value > high):
+                yield scoring_faults.PLAN_OUT_OF_RANGE.at(
+                    subject.document.at_value((*node.path, "plan", place, "value")),
+                    plan=in_words(plan.value),
+                    low="−∞" if low is None else in_words(low),
+                    high="∞" if high is None else in_words(high),
+                )
+
+
+def maxima_within_reach(subject: "Subject") -> Found:
+    """Find maxima that none of the stated points reach."""
+    for node in subject.nodes:
+        part = node.part
+        if not isinstance(part, Indicator) or part.rule is None or part.max is None:
+            continue
+        stated = [points for _, points in part.rule.stated()]
+        if stated and max(stated) < part.max:
+            yield scoring_faults.UNREACHABLE_MAX.at(
+                subject.document.at_value((*node.path, "max")),
+                most=in_words(part.max),
+                best=in_words(max(stated)),
+            )
+
+
+def rewards_for_nothing(subject: "Subject") -> Found:
+    """Find parts that earn everything where there was nothing to do."""
+    for node in subject.nodes:
+        if node.part.when_none == "full":
+            place = subject.document.at_value((*node.path, "when_none"))
+            yield scoring_faults.REWARDS_NOT_WORKING.at(place)
+
+
+ADVICE = (
+    titles_in_both_languages,
+    weights_that_matter,
+    plans_within_range,
+    maxima_within_reach,
+    rewards_for_nothing,
+)

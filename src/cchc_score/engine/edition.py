@@ -1,0 +1,77 @@
+"""One version of an index computed on its own periods."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from cchc_score import numbers
+from cchc_score.data import faults
+from cchc_score.data.observations import Observations, Target
+from cchc_score.definition.catalogue import Definition
+from cchc_score.diagnostics import Diagnostic, Refusal
+from cchc_score.engine.field import field
+from cchc_score.engine.given import Disagreement
+from cchc_score.engine.measuring import Measured, Outside, measure
+from cchc_score.engine.planning import Plans, plan
+from cchc_score.engine.ranking import Standing, stand
+from cchc_score.engine.scoring import Scored
+from cchc_score.engine.scoring import score as score_tree
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """All that follows from the figures under one definition, as columns over their rows.
+
+    `measured` has the indicators by position in `definition.nodes`; `plans`, `scored` and
+    `standings` have one entry a part, in that order.
+    """
+
+    definition: Definition
+    observations: Observations
+    diagnostics: tuple[Diagnostic, ...]
+    measured: Mapping[int, Measured]
+    plans: Sequence[Plans]
+    scored: Sequence[Scored]
+    standings: Sequence[Standing]
+
+
+def score(definition: Definition, observations: Observations) -> Edition:
+    """Return the edition of figures that have been checked.
+
+    Raises Refusal where a computed value lies outside its declared range.
+    """
+    measured, finding = measure(definition, observations)
+    if finding.outside:
+        raise Refusal((_outside(one, observations) for one in finding.outside), code=1)
+    plans = plan(definition, observations)
+    competing = field(definition, observations)
+    scored, above = score_tree(definition, observations, measured, plans, competing.whole)
+    standings = [
+        stand(node, scored[node.position], definition.index, competing) for node in definition.nodes
+    ]
+    notes = tuple(_differs(one, observations) for one in (*finding.apart, *above))
+    return Edition(definition, observations, notes, measured, plans, scored, standings)
+
+
+def _outside(one: Outside, observations: Observations) -> Diagnostic:
+    indicator = one.node.part
+    low, high = getattr(indicator, "range", None) or (None, None)
+    return faults.RESULT_OUT_OF_RANGE.at(
+        observations.place_of(int(observations.unit[one.row])),
+        title=one.node.title,
+        unit=observations.units[observations.unit[one.row]].name,
+        period=observations.periods[observations.period[one.row]],
+        value=numbers.in_words(one.value),
+        low="−∞" if low is None else numbers.in_words(low),
+        high="∞" if high is None else numbers.in_words(high),
+    )
+
+
+def _differs(one: Disagreement, observations: Observations) -> Diagnostic:
+    place = observations.place(Target(one.node.part.id), one.row)
+    return faults.GIVEN_DIFFERS.at(
+        place,
+        title=one.node.title,
+        unit=observations.units[observations.unit[one.row]].name,
+        printed=numbers.in_words(one.printed),
+        computed=numbers.in_words(one.computed),
+    )
