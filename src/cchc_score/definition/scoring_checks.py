@@ -175,10 +175,11 @@ def classes_are_named(subject: "Subject") -> Found:
 
 def branches(subject: "Subject") -> Iterator[tuple[Node, Sequence[Node]]]:
     """Yield every branch with the parts directly below it."""
-    for node in subject.nodes:
-        below = [child for child in subject.nodes if child.parent == node.position]
-        if below:
-            yield node, below
+    below: dict[int, list[Node]] = {}
+    for node in subject.nodes[1:]:
+        below.setdefault(node.parent, []).append(node)
+    for parent, children in below.items():
+        yield subject.nodes[parent], children
 
 
 def _weight(node: Node) -> float:

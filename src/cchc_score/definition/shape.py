@@ -45,7 +45,7 @@ def model(document: Document, refused: Iterable[Path]) -> Shaped:
     What is misshapen is left out of the model, so that the rest can still be checked.
     Paths in `refused` already carry a fault of spelling: nothing more is said of them.
     """
-    quiet, data = set(refused), copy.deepcopy(document.data)
+    quiet, data = set(refused), document.data
     found: list[Diagnostic] = []
     unsure: set[Path] = set()
     for attempt in range(_ATTEMPTS):
@@ -53,6 +53,7 @@ def model(document: Document, refused: Iterable[Path]) -> Shaped:
             return Shaped(Index.model_validate(data), found, frozenset(unsure))
         except ValidationError as error:
             problems = error.errors(include_url=False)
+        data = copy.deepcopy(document.data) if attempt == 0 else data
         for problem in problems:
             path = _path(problem["loc"])
             if attempt == 0 and not _is_below(path, quiet):

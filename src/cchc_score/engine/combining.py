@@ -38,7 +38,7 @@ def _sum(stack: Stack) -> Combined:
     inside = np.where(stack.within, possible, 0.0).sum(axis=0)
     whole = np.where(stack.within | stack.shared, possible, 0.0).sum(axis=0)
     with np.errstate(all="ignore"):
-        stretch = np.where(whole > inside, whole / inside, 1.0)
+        stretch = np.where((whole > inside) & (inside > 0), whole / inside, 1.0)
     points = np.where(stack.within, stack.points, 0.0).sum(axis=0) * stretch
     has_max = (stack.within & np.isfinite(stack.max)).any(axis=0)
     return Combined(points, np.where(has_max, whole, np.nan))

@@ -1,29 +1,37 @@
-"""How much of a part was reported, 0 to 100."""
+"""How much of a part was reported, 0 to 100, and how much is expected of it."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from cchc_score.definition.quantity import NONE, Floats
+from cchc_score.definition.quantity import Floats
 from cchc_score.definition.tree import Node
 
 if TYPE_CHECKING:
     from cchc_score.engine.scoring import Scored
 
 
-def coverage(nodes: Sequence[Node], parts: Sequence["Scored"]) -> Floats:
-    """Return what share of the parts below was reported, by their maxima, else by weight.
+class Coverage(NamedTuple):
+    """How much was reported of what is expected, and how much that is: in points, or as a weight.
 
     A part that does not apply, or did not arise and is left out, is not expected; one that is
-    missing is, whatever the points do without it. Where nothing is expected, nothing is lacking.
+    missing is, whatever the points do without it.
     """
-    expected = np.stack([~(part.out & (part.points.state == NONE)) for part in parts])
-    maxima = np.stack([part.max for part in parts])
-    own = [1.0 if node.part.weight is None else node.part.weight for node in nodes]
-    by_max = np.isfinite(maxima).all(axis=0)
-    weights = np.where(expected, np.where(by_max, maxima, np.array(own)[:, None]), 0.0)
+
+    percent: Floats
+    expected: Floats
+
+
+def coverage(nodes: Sequence[Node], parts: Sequence["Scored"], by_max: bool) -> Coverage:  # noqa: FBT001
+    """Return the coverage of what is below, weighed by maxima, else by weight.
+
+    Where nothing is expected, nothing is lacking.
+    """
+    expected = np.stack([part.expected for part in parts])
+    own = np.array([1.0 if node.part.weight is None else node.part.weight for node in nodes])
+    weights = expected if by_max else np.where(expected > 0, own[:, None], 0.0)
     told = (weights * np.stack([part.coverage for part in parts])).sum(axis=0)
     total = weights.sum(axis=0)
     with np.errstate(all="ignore"):
-        return np.where(total > 0, told / total, 100.0)
+        return Coverage(np.where(total > 0, told / total, 100.0), total)

@@ -76,7 +76,7 @@ def scores(card: "Edition", lang: Lang) -> pd.DataFrame:
         "coverage": [one.coverage for one in scored],
         "given": [one.given for one in scored],
         "reason": [
-            reasons.of_points(one, is_scored=earns[node.position])
+            reasons.of_points(one, is_scored=earns[node.position], is_leaf=node.is_leaf)
             for node, one in zip(nodes, scored, strict=True)
         ],
     }

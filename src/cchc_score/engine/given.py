@@ -26,8 +26,13 @@ class Disagreement(NamedTuple):
     computed: float
 
 
-def choose(computed: Quantity, printed: Quantity, decimals: int, addends: int) -> Chosen:
+def choose(
+    computed: Quantity, printed: Quantity, decimals: int, addends: int, told: Flags | None = None
+) -> Chosen:
     """Return the printed figure where nothing else is known or the two agree, else the computed.
+
+    `told` marks where anything below was reported; otherwise the computed figure is made of
+    nothing, and the printed one stands alone.
 
     Of n addends and their sum, each printed to its last decimal, the sum can be off by half a unit
     for each addend and half for itself: they agree within (n + 1) / 2 printed units.
@@ -35,8 +40,9 @@ def choose(computed: Quantity, printed: Quantity, decimals: int, addends: int) -
     tolerance = (addends + 1) / 2 * 10.0**-decimals
     distance = np.abs(computed.values - printed.values)
     near = numbers.drop_noise(distance) <= numbers.drop_noise(tolerance)
-    both = computed.present & printed.present
-    alone = printed.present & ~computed.present & (computed.state != INVALID)
+    is_made = computed.present if told is None else computed.present & told
+    both = is_made & printed.present
+    alone = printed.present & ~is_made & (computed.state != INVALID)
     given = alone | (both & near)
     return Chosen(printed.where(given, computed), given, both & ~near)
 

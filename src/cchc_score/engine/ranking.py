@@ -66,8 +66,8 @@ def _figure(node: Node, scored: Scored, ranking: Ranking) -> Floats:
     chosen = by_points
     if ranking.by != "points":
         chosen = scored.percent
-        if ranking.by is None:
-            chosen = np.where(np.isfinite(scored.max), chosen, by_points)
+        if ranking.by is None and not np.isfinite(scored.max).any():
+            chosen = by_points
     if ranking.precision == "published":
         return numbers.round_half_away(chosen, node.decimals)
     return numbers.drop_noise(chosen)

@@ -24,10 +24,12 @@ def of_gap(actual: Quantity, plan: Quantity) -> Words:
     return np.where(actual.state == PRESENT, planned, _of(actual))
 
 
-def of_points(one: "Scored", *, is_scored: bool) -> Words:
+def of_points(one: "Scored", *, is_scored: bool, is_leaf: bool) -> Words:
     """Return why there are no points, or no value where nothing is scored."""
     if is_scored:
         return _of(one.points)
+    if not is_leaf:
+        return _said("not-scored", one.max)
     return np.where(one.value.state == PRESENT, "not-scored", _of(one.value))
 
 

@@ -14,7 +14,16 @@ from cchc_score.data.observations import Observations
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.formula import Context
 from cchc_score.definition.index import Branch, Indicator
-from cchc_score.definition.quantity import MISSING, NONE, PRESENT, Flags, Floats, Quantity, States
+from cchc_score.definition.quantity import (
+    INVALID,
+    MISSING,
+    NONE,
+    PRESENT,
+    Flags,
+    Floats,
+    Quantity,
+    States,
+)
 from cchc_score.definition.rules import Population
 from cchc_score.definition.tree import Node
 from cchc_score.engine.basis import basis
@@ -31,8 +40,9 @@ class Scored(NamedTuple):
 
     `value` is what was measured, or what a branch combined before rescaling it. `max` is what
     could be earned here, NaN without a maximum. `out` marks rows where the part does not count,
-    `shared` those of them where its siblings stand in for it. `coverage` is 0 to 100. `given`
-    marks printed figures that are used as they stand.
+    `shared` those of them where its siblings stand in for it. `coverage` is 0 to 100, of
+    `expected` points or weight. `given` marks printed figures that are used as they stand, `told`
+    whether anything of the part was reported.
     """
 
     value: Quantity
@@ -41,7 +51,9 @@ class Scored(NamedTuple):
     out: Flags
     shared: Flags
     coverage: Floats
+    expected: Floats
     given: Flags
+    told: Flags
 
     @property
     def percent(self) -> Floats:
@@ -67,7 +79,9 @@ def score(
             found = tree.leaf(node, part, measured[node.position], plans[node.position])
         else:
             found = tree.branch(node, part)
-        tree.scored[node.position] = _settled(node, found, observations)
+        tree.scored[node.position] = _settled(
+            node, found, observations, tree.whole.get(node.position, np.nan)
+        )
     return [tree.scored[node.position] for node in definition.nodes], tree.apart
 
 
@@ -85,48 +99,87 @@ class _Tree:
         self.scored: dict[int, Scored] = {}
         self.apart: list[Disagreement] = []
         self.earns = definition.earns
+        self.whole: dict[int, float] = {}
         self.below: dict[int, list[Node]] = {}
         for node in definition.nodes[1:]:
             if self.earns[node.position] or not self.earns[node.parent]:
                 self.below.setdefault(node.parent, []).append(node)
 
     def leaf(self, node: Node, part: Indicator, measured: Measured, plans: Plans) -> Scored:
-        """Score the value by the part's rule, keep it within bounds, round it."""
+        """Score the value by the part's rule, round it, keep it within bounds."""
         value, given = measured
         points = Quantity.absent(len(given))
         if part.rule:
-            seen = basis(node, value, plans, self.seen, self.competing)
-            points = _tidied(part.rule.earn(seen), node)
-        told = np.where((value.state == PRESENT) | (value.state == NONE), 100.0, 0.0)
-        maxima = np.full(len(given), np.nan if part.max is None else part.max)
-        return Scored(value, points, maxima, *_nowhere(len(given)), told, given)
+            earned = part.rule.earn(basis(node, value, plans, self.seen, self.competing))
+            points = Quantity.of(_within(_rounded(earned.values, node), node), earned.state)
+        told = value.state != MISSING
+        covered = np.where(told & (value.state != INVALID), 100.0, 0.0)
+        most = np.nan if part.max is None else part.max
+        self.whole[node.position] = most
+        maxima = np.full(len(given), most)
+        expected = np.full(len(given), 1.0 if part.max is None else part.max)
+        return Scored(value, points, maxima, *_nowhere(len(given)), covered, expected, given, told)
 
     def branch(self, node: Node, part: Branch) -> Scored:
-        """Combine what is below, rescale it, keep it within bounds, add the bonus, round it."""
+        """Combine what is below, rescale it, round it, keep it within bounds, add the bonus."""
         children = self.below[node.position]
         ordinary = [child for child in children if not child.part.bonus] or children
         parts = [self.scored[child.position] for child in ordinary]
         bonus = [self.scored[child.position] for child in children if child not in ordinary]
-        combined = COMBINE[node.combine](_stack(ordinary, parts))
-        value = Quantity.of(combined.points, _state(parts, bonus))
+        stack = _stack(ordinary, parts)
+        combined = COMBINE[node.combine](stack)
+        value = Quantity.of(combined.points, _state(parts, bonus, stack.within))
         maxima = _maxima(part, combined.possible)
         rescaled = value
         if part.rescale:
             rescaled = part.rescale.earn(basis(node, value, {}, self.seen, self.competing))
-        points = _within(rescaled.values, node, maxima)
+        points = _within(_rounded(rescaled.values, node), node, maxima)
         for extra in bonus:
             points = points + np.where(extra.out, 0.0, extra.points.values)
-        points = _rounded(np.clip(points, part.floor, part.cap), node)
-        chosen = self._chosen(node, Quantity.of(points, rescaled.state), len(children))
-        told = np.where(chosen.given, 100.0, coverage(ordinary, parts))
-        shown = value if part.rescale else Quantity.absent(len(points), NONE)
-        return Scored(shown, chosen.figure, maxima, *_nowhere(len(points)), told, chosen.given)
+        points = np.clip(_rounded(points, node) if bonus else points, part.floor, part.cap)
+        told = np.any([one.told for one in (*parts, *bonus)], axis=0)
+        chosen = self._chosen(node, Quantity.of(points, rescaled.state), len(children), told)
+        by_max = all(np.isfinite(self.whole[child.position]) for child in ordinary)
+        reported = coverage(ordinary, parts, by_max)
+        self.whole[node.position] = self._whole(node, stack)
+        return Scored(
+            value if part.rescale else Quantity.absent(len(points), NONE),
+            chosen.figure,
+            maxima,
+            *_nowhere(len(points)),
+            np.where(chosen.given, 100.0, reported.percent),
+            self._expected(node, reported.expected, by_max=by_max),
+            chosen.given,
+            told | chosen.given,
+        )
 
-    def _chosen(self, node: Node, computed: Quantity, addends: int) -> Chosen:
+    def _whole(self, node: Node, stack: Stack) -> float:
+        """Return the branch's maximum where everything applies, NaN without one."""
+        if node.part.max is not None or getattr(node.part, "rescale", None):
+            return np.nan if node.part.max is None else node.part.max
+        below = [
+            self.whole[one.position] for one in self.below[node.position] if not one.part.bonus
+        ]
+        maxima = np.array(below, np.float64)[:, None]
+        if not maxima.size:
+            return np.nan
+        everything = np.ones_like(maxima, np.bool_)
+        weights = stack.weights[: len(maxima)]
+        whole = Stack(maxima, maxima, everything, ~everything, weights)
+        return float(COMBINE[node.combine](whole).possible[0])
+
+    def _expected(self, node: Node, below: Floats, *, by_max: bool) -> Floats:
+        """Return how much is expected of a branch: of its maxima, else its own or one."""
+        if by_max and not getattr(node.part, "rescale", None):
+            return below
+        whole = 1.0 if node.part.max is None else node.part.max
+        return np.where(below > 0, whole, 0.0)
+
+    def _chosen(self, node: Node, computed: Quantity, addends: int, told: Flags) -> Chosen:
         printed = self.observations.figure(node.part.id)
         if not self.earns[node.position]:
             printed = Quantity.absent(len(self.observations))
-        chosen = choose(computed, printed, node.decimals, addends)
+        chosen = choose(computed, printed, node.decimals, addends, told)
         self.apart += disagreements(node, chosen, printed)
         return chosen
 
@@ -140,25 +193,28 @@ def _maxima(part: Branch, possible: Floats) -> Floats:
     if part.rescale:
         return declared
     limit = np.fmin(possible, declared)
-    return limit if part.cap is None else np.fmin(limit, part.cap)
+    return limit if part.cap is None else np.minimum(limit, part.cap)
 
 
 def _stack(nodes: Sequence[Node], parts: Sequence[Scored]) -> Stack:
-    weights = [1.0 if node.part.weight is None else node.part.weight for node in nodes]
+    """Lay the parts on one another; what weighs nothing does not count."""
+    own = [1.0 if node.part.weight is None else node.part.weight for node in nodes]
+    weights = np.array(own)[:, None]
     return Stack(
         np.stack([part.points.values for part in parts]),
         np.stack([part.max for part in parts]),
-        np.stack([~part.out for part in parts]),
+        np.stack([~part.out for part in parts]) & (weights > 0),
         np.stack([part.shared for part in parts]),
-        np.array(weights)[:, None],
+        weights,
     )
 
 
-def _state(parts: Sequence[Scored], bonus: Sequence[Scored]) -> States:
+def _state(parts: Sequence[Scored], bonus: Sequence[Scored], within: Flags) -> States:
     """Return the state of a branch: the worst of what counts below it; none if nothing does."""
-    states = [np.where(one.out, PRESENT, one.points.state) for one in (*parts, *bonus)]
-    nothing_left = np.all([part.out for part in parts], axis=0)
-    return np.asarray(np.maximum.reduce([*states, nothing_left * NONE]), np.int8)
+    counted = np.where(within, np.stack([one.points.state for one in parts]), PRESENT)
+    extras = [np.where(one.out, PRESENT, one.points.state) for one in bonus]
+    nothing_left = ~within.any(axis=0) * np.int8(NONE)
+    return np.asarray(np.maximum.reduce([*counted, *extras, nothing_left]), np.int8)
 
 
 def _within(points: Floats, node: Node, maxima: Floats | None = None) -> Floats:
@@ -169,10 +225,6 @@ def _within(points: Floats, node: Node, maxima: Floats | None = None) -> Floats:
     return np.clip(points, part.min or 0.0, part.max if maxima is None else maxima)
 
 
-def _tidied(points: Quantity, node: Node) -> Quantity:
-    return Quantity.of(_rounded(_within(points.values, node), node), points.state)
-
-
 def _rounded(points: Floats, node: Node) -> Floats:
     return points if node.round is None else numbers.round_half_away(points, node.round)
 
@@ -181,7 +233,7 @@ def _nowhere(size: int) -> tuple[Flags, Flags]:
     return np.zeros(size, np.bool_), np.zeros(size, np.bool_)
 
 
-def _settled(node: Node, found: Scored, observations: Observations) -> Scored:
+def _settled(node: Node, found: Scored, observations: Observations, whole: float) -> Scored:
     """Apply what the definition says of figures that are absent, none, or not for this unit."""
     foreign = _foreign(node, observations)
     missing = (found.points.state == MISSING) & node.is_leaf & ~foreign
@@ -195,11 +247,18 @@ def _settled(node: Node, found: Scored, observations: Observations) -> Scored:
             | (foreign & (otherwise == treatment))
         )
 
-    full, zero, shared = where("full"), where("zero"), where("share")
-    values = np.where(full, found.max, np.where(zero, 0.0, found.points.values))
+    full, zero, shared = where("full") & np.isfinite(whole), where("zero"), where("share")
+    values = np.where(full, whole, np.where(zero, 0.0, found.points.values))
     state = np.where(foreign, NONE, found.points.state)
     points = Quantity.of(values, np.where(full | zero, PRESENT, state).astype(np.int8))
-    return found._replace(points=points, out=where("exclude") | shared, shared=shared)
+    out = where("exclude") | shared
+    return found._replace(
+        points=points,
+        max=np.where(full | (zero & np.isfinite(whole)), whole, found.max),
+        out=out,
+        shared=shared,
+        expected=np.where(foreign | (out & none & node.is_leaf), 0.0, found.expected),
+    )
 
 
 def _foreign(node: Node, observations: Observations) -> Flags:
