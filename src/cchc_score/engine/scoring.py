@@ -247,14 +247,15 @@ def _settled(node: Node, found: Scored, observations: Observations, whole: float
             | (foreign & (otherwise == treatment))
         )
 
-    full, zero, shared = where("full") & np.isfinite(whole), where("zero"), where("share")
-    values = np.where(full, whole, np.where(zero, 0.0, found.points.values))
+    most = np.where(np.isfinite(found.max), found.max, whole)
+    full, zero, shared = where("full") & np.isfinite(most), where("zero"), where("share")
+    values = np.where(full, most, np.where(zero, 0.0, found.points.values))
     state = np.where(foreign, NONE, found.points.state)
     points = Quantity.of(values, np.where(full | zero, PRESENT, state).astype(np.int8))
     out = where("exclude") | shared
     return found._replace(
         points=points,
-        max=np.where(full | (zero & np.isfinite(whole)), whole, found.max),
+        max=np.where(full | zero, most, found.max),
         out=out,
         shared=shared,
         expected=np.where(foreign | (out & none & node.is_leaf), 0.0, found.expected),
