@@ -1,8 +1,6 @@
 """`cchc-score init`: a starter definition, commented, that validates."""
 
-import datetime as dt
 import re
-from importlib import resources
 from pathlib import Path
 from typing import Annotated
 
@@ -24,6 +22,9 @@ def init(
     lang: Language = None,
 ) -> None:
     """Write a starter definition of a new index; never over a file that is there."""
+    import datetime as dt  # noqa: PLC0415 - other commands start without them
+    from importlib import resources  # noqa: PLC0415
+
     if not _ID.fullmatch(name):
         message = f"'{name}' is not an id: use unaccented letters, digits, - and _"
         raise typer.BadParameter(message, param_hint="NAME")

@@ -6,8 +6,6 @@ from typing import Annotated
 
 import typer
 
-from cchc_score import periods
-
 
 def one_of(choices: Iterable[str]) -> Callable[[str | None], str | None]:
     """Return a check that an option's value is among `choices`."""
@@ -38,6 +36,8 @@ def period(text: str | None) -> str | None:
     """Return the canonical form of a period."""
     if text is None:
         return None
+    from cchc_score import periods  # noqa: PLC0415 - its patterns take time to compile
+
     read = periods.parse(text)
     if read is None:
         message = f"'{text}' is not a period: write 2022, 2022-H1, 2022-9M, 2022-Q3 or 2022-09"

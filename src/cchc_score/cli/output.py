@@ -13,7 +13,6 @@ import typer
 from cchc_score.diagnostics import Diagnostic, Refusal
 from cchc_score.language import Lang, Text
 from cchc_score.render import Look
-from cchc_score.render.findings import lines_of
 
 CANNOT_WRITE = Text("không ghi được", "cannot write")
 OUTPUT = Text("kết quả", "the output")
@@ -43,6 +42,8 @@ def look(
 
 def say(diagnostics: Iterable[Diagnostic], lang: Lang, *, helps: bool = True) -> None:
     """Write diagnostics to stderr."""
+    from cchc_score.render.findings import lines_of  # noqa: PLC0415 - only faults need it
+
     for one in diagnostics:
         for line in list(lines_of(one, lang))[: None if helps else 1]:
             tell(line)

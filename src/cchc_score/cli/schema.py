@@ -1,6 +1,5 @@
 """`cchc-score schema`: the JSON Schema of a definition or of a result."""
 
-import json
 from typing import Annotated
 
 import typer
@@ -17,6 +16,8 @@ def schema(
     ] = "definition",
 ) -> None:
     """Print the JSON Schema of a definition, or of what `compute -f json` writes."""
+    import json  # noqa: PLC0415 - other commands start without it
+
     write(json.dumps(_schema(what), ensure_ascii=False, indent=2) + "\n", language(None))
 
 

@@ -2,13 +2,14 @@
 
 import os
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import Annotated
 
 import typer
 
 from cchc_score.cli.options import Indicators, Language, one_of
 from cchc_score.cli.output import language, refuse, write
-from cchc_score.render.findings import FINDINGS, Findings
+from cchc_score.render import FINDINGS
 
 
 def validate(  # noqa: PLR0913 - one parameter an option
@@ -40,6 +41,7 @@ def validate(  # noqa: PLR0913 - one parameter an option
     from cchc_score.definition import catalogue  # noqa: PLC0415
     from cchc_score.diagnostics import Refusal, in_order  # noqa: PLC0415
     from cchc_score.engine import examples  # noqa: PLC0415
+    from cchc_score.render.findings import Findings  # noqa: PLC0415
 
     speech = language(lang)
     dropped = known_warnings(ignore or ())
@@ -54,6 +56,6 @@ def validate(  # noqa: PLR0913 - one parameter an option
     findings = Findings(kept, len(files))
     on_github = os.environ.get("GITHUB_ACTIONS") == "true"
     form = format_ or ("github" if on_github else "text")
-    write(FINDINGS[form](findings, speech), speech)
+    write(resolve_name(FINDINGS[form])(findings, speech), speech)
     fails = findings.counts["errors"] + strict * findings.counts["warnings"]
     raise typer.Exit(1 if fails else 0)

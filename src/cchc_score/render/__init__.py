@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from cchc_score.render.look import Look, Renderer
 
-__all__ = ["RENDERERS", "Look", "Renderer"]
+__all__ = ["FINDINGS", "RENDERERS", "Look", "Renderer"]
 
 RENDERERS: Mapping[str, Renderer] = {
     "table": Renderer("cchc_score.render.terminal:terminal"),
@@ -15,3 +15,11 @@ RENDERERS: Mapping[str, Renderer] = {
     "md": Renderer("cchc_score.render.markdown:markdown"),
 }
 """Every format by its name, which is also the suffix of its files."""
+
+FINDINGS: Mapping[str, str] = {
+    "text": "cchc_score.render.findings:text",
+    "json": "cchc_score.render.findings:as_json",
+    "github": "cchc_score.render.findings:github",
+    "sarif": "cchc_score.render.findings:sarif",
+}
+"""Every format of diagnostics by its name."""

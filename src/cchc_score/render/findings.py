@@ -3,7 +3,7 @@
 import json
 import linecache
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -162,11 +162,3 @@ _SEVERITIES = ("error", "warning", "note")
 _IN_MESSAGES = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _IN_PROPERTIES = {**_IN_MESSAGES, ":": "%3A", ",": "%2C"}
 _SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
-
-FINDINGS: Mapping[str, Callable[[Findings, Lang], str]] = {
-    "text": text,
-    "json": as_json,
-    "github": github,
-    "sarif": sarif,
-}
-"""Every format of diagnostics by its name."""
