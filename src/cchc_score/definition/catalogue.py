@@ -15,6 +15,7 @@ from cchc_score.definition.located_yaml import Document
 from cchc_score.diagnostics import Diagnostic, Place, Refusal, did_you_mean, in_order
 from cchc_score.language import Text
 
+_MOST_BYTES = 5_000_000
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -85,13 +86,10 @@ def some(paths: Iterable[Path]) -> list[Path]:
 
 def load(path: Path) -> Loaded:
     """Return the definition in the file at `path`, if it is sound, and every fault in it."""
-    label = path.as_posix()
-    try:
-        content = path.read_bytes()
-        text = content.decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        return Loaded(None, [faults.NOT_READABLE.at(Place(label), problem=_reason(error))])
-    document, spelling = located_yaml.read(text, label)
+    text, unread = _text(path)
+    if text is None:
+        return Loaded(None, unread)
+    document, spelling = located_yaml.read(text, path.as_posix())
     if document.data is None and spelling:
         return Loaded(None, spelling)
     shaped = shape.model(document, _refused(document, spelling))
@@ -102,8 +100,25 @@ def load(path: Path) -> Loaded:
     found += checks.check(checks.Subject(index, nodes, document, shaped.unsure))
     if any(diagnostic.is_error for diagnostic in found):
         return Loaded(None, in_order(found))
-    sha256 = hashlib.sha256(content).hexdigest()
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
     return Loaded(Definition(index, nodes, document, path, sha256), found)
+
+
+def _text(path: Path) -> tuple[str | None, list[Diagnostic]]:
+    """Return the file's text, or why it cannot be read; of a far too large one, only that."""
+    label = path.as_posix()
+    try:
+        with path.open("rb") as file:
+            content = file.read(_MOST_BYTES + 1)
+        if len(content) > _MOST_BYTES:
+            return None, [faults.TOO_LARGE.at(Place(label))]
+        return content.decode("utf-8-sig"), []
+    except UnicodeDecodeError as error:
+        place = Place(label, error.object.count(b"\n", 0, error.start) + 1)
+        problem = f"not UTF-8 at byte {error.start}"
+    except OSError as error:
+        place, problem = Place(label), error.strerror or str(error)
+    return None, [faults.NOT_READABLE.at(place, problem=problem)]
 
 
 def _refused(document: Document, spelling: Iterable[Diagnostic]) -> list[located_yaml.Path]:
@@ -158,9 +173,3 @@ def _overlaps(definitions: Sequence[Definition]) -> Iterable[Diagnostic]:
             yield faults.OVERLAPPING_VERSIONS.at(place, other=before.path.as_posix())
         if not before or one.index.effective.ends > before.index.effective.ends:
             last[one.index.id] = one
-
-
-def _reason(error: OSError | UnicodeDecodeError) -> str:
-    if isinstance(error, UnicodeDecodeError):
-        return f"not UTF-8 at byte {error.start}"
-    return error.strerror or str(error)

@@ -120,8 +120,8 @@ TOO_DEEP = error(
 )
 TOO_LARGE = error(
     "DEF117",
-    "tệp lớn hơn 5 triệu ký tự",
-    "the file is longer than 5 million characters",
+    "tệp lớn hơn 5 triệu byte",
+    "the file is larger than 5 million bytes",
     cure_vi="một tệp chỉ chứa một phiên bản của một bộ chỉ số",
     cure_en="keep one version of one index in a file",
 )

@@ -17,7 +17,7 @@ from cchc_score.diagnostics import Diagnostic, Fault, Place
 Path = tuple[str | int, ...]
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_DEEPEST, _MANY, _MOST_NODES, _LONGEST = 100, 2_000, 200_000, 5_000_000
+_DEEPEST, _MANY, _MOST_NODES = 100, 2_000, 50_000
 
 
 class Mark(NamedTuple):
@@ -64,9 +64,6 @@ class Document(NamedTuple):
 def read(text: str, file: str) -> tuple[Document, list[Diagnostic]]:
     """Return the document that `text` writes, with every fault of spelling found on the way."""
     builder = _Builder(file)
-    if len(text) > _LONGEST:
-        builder.report(faults.TOO_LARGE, Place(file))
-        return Document(file, None, {}), builder.found
     if _is_too_deep(text):
         builder.report(faults.TOO_DEEP, Place(file))
         return Document(file, None, {}), builder.found
@@ -76,7 +73,8 @@ def read(text: str, file: str) -> tuple[Document, list[Diagnostic]]:
         builder.report(faults.NOT_YAML, _problem_place(file, error), problem=error.problem)
         return Document(file, None, {}), builder.found
     except (yaml.YAMLError, RecursionError) as error:
-        builder.report(faults.NOT_YAML, Place(file), problem=str(error).splitlines()[0])
+        place = _control_character(file, text)
+        builder.report(faults.NOT_YAML, place, problem=str(error).splitlines()[0])
         return Document(file, None, {}), builder.found
     data = builder.build(root, ()) if root is not None else None
     return Document(file, data, builder.marks), builder.found
@@ -102,6 +100,15 @@ def _is_too_deep(text: str) -> bool:
 def _problem_place(file: str, error: yaml.MarkedYAMLError) -> Place:
     mark = error.problem_mark or error.context_mark
     return Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+
+
+def _control_character(file: str, text: str) -> Place:
+    """Return the place of the first character that YAML forbids, else the whole file."""
+    found = _CONTROL.search(text)
+    if found is None:
+        return Place(file)
+    before = text[: found.start()]
+    return Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
 class _Builder:
@@ -193,6 +200,7 @@ def _is_empty(node: yaml.Node) -> bool:
     return isinstance(node, yaml.ScalarNode) and not node.style and not node.value
 
 
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
 _TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map")}
 _CONSTANTS: dict[str, object] = {"": None, "~": None, "null": None, "true": True, "false": False}
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")

@@ -157,8 +157,8 @@ REWARDS_NOT_WORKING = warning(
     "DEF908",
     "không phát sinh việc nào vẫn được điểm tối đa",
     "where nothing arises the whole maximum is earned",
-    cure_vi="đúng như văn bản thì giữ; nếu không, dùng exclude hoặc share",
-    cure_en="keep it if the decree says so; else use exclude or share",
+    cure_vi="đúng như văn bản thì ghi note; nếu không, dùng exclude hoặc share",
+    cure_en="where the decree says so, say it in a note; else use exclude or share",
 )
 
 FAULTS = {fault.code: fault for fault in list(vars().values()) if isinstance(fault, Fault)}

@@ -13,7 +13,7 @@ from cchc_score.definition.index import Indicator
 from cchc_score.definition.quantity import MISSING, NONE, PRESENT, Quantity
 from cchc_score.definition.rules import Population
 from cchc_score.definition.tree import Node
-from cchc_score.diagnostics import Diagnostic, Place
+from cchc_score.diagnostics import Diagnostic, Place, did_you_mean
 from cchc_score.engine.measuring import measure
 from cchc_score.engine.planning import plan
 from cchc_score.engine.scoring import score
@@ -39,6 +39,10 @@ def check(definition: Definition) -> list[Diagnostic]:
 
 
 def _check(definition: Definition, node: Node, examples: Sequence[Example]) -> Iterator[Diagnostic]:
+    strange = list(_unknown_answers(definition, node, examples))
+    yield from strange
+    if strange:
+        return
     seen = _observations(definition, node, examples)
     measured, _ = measure(definition, seen)
     plans = plan(definition, seen)
@@ -47,7 +51,7 @@ def _check(definition: Definition, node: Node, examples: Sequence[Example]) -> I
     results = {"points": scored[node.position].points, "value": measured[node.position].value}
     for row, example in enumerate(examples):
         for name, result in results.items():
-            if name in example and not _agrees(result, row, example[name]):
+            if name in example and not _agrees(result, row, example[name], node):
                 path = (*node.path, "examples", row, name)
                 yield scoring_faults.EXAMPLE_FAILS.at(
                     definition.document.at_value(path),
@@ -57,13 +61,32 @@ def _check(definition: Definition, node: Node, examples: Sequence[Example]) -> I
                 )
 
 
-def _agrees(result: Quantity, row: int, expected: float | str) -> bool:
-    """Whether a result is what the example says, to the last decimal that it prints."""
-    if isinstance(expected, str):
-        return bool(result.state[row] == _ABSENT.get(expected, PRESENT))
-    decimals = len(numbers.plain(float(expected)).partition(".")[2])
-    rounded = numbers.round_half_away(result.values[row : row + 1], decimals)
-    return bool(rounded[0] == numbers.drop_noise(float(expected)))
+def _unknown_answers(
+    definition: Definition, node: Node, examples: Sequence[Example]
+) -> Iterator[Diagnostic]:
+    for row, example in enumerate(examples):
+        for name, text in example.items():
+            known = _answers(definition, node.part.id if name in _EXPECTED else name)
+            is_known = text in _ABSENT or name == "level" or fold(str(text)) in known
+            if isinstance(text, str) and not is_known:
+                path = (*node.path, "examples", row, name)
+                yield scoring_faults.EXAMPLE_UNKNOWN.at(
+                    definition.document.at_value(path),
+                    name=text,
+                    hint=did_you_mean(text, known),
+                    known=", ".join([*known, *_ABSENT]),
+                )
+
+
+def _agrees(result: Quantity, row: int, expected: float | str, node: Node) -> bool:
+    """Whether a result is what the example says, as the part prints it or to more decimals."""
+    if isinstance(expected, str) and expected in _ABSENT:
+        return bool(result.state[row] == _ABSENT[expected])
+    number, _ = _cell(expected, _folded(getattr(node.part, "answers", None)))
+    written = len(numbers.plain(number).partition(".")[2])
+    rounded = numbers.round_half_away(result.values[row : row + 1], max(written, node.decimals))
+    wanted = numbers.round_half_away(number, max(written, node.decimals))
+    return bool(rounded[0] == wanted)
 
 
 def _said(result: Quantity, row: int) -> Text:
@@ -82,7 +105,7 @@ def _observations(definition: Definition, node: Node, examples: Sequence[Example
     rows = np.arange(len(examples))
     names = dict.fromkeys(name for example in examples for name in example if name != "level")
     columns = {
-        _target(name, node): _column(definition, name, examples)
+        _target(name, node): _column(definition, node, name, examples)
         for name in names
         if name not in _EXPECTED or (name == "value" and _is_reported(node))
     }
@@ -104,8 +127,8 @@ def _target(name: str, node: Node) -> Target:
     return Target(node.part.id if name == "value" else name)
 
 
-def _column(definition: Definition, name: str, examples: Sequence[Example]) -> Quantity:
-    answers = _answers(definition, name)
+def _column(definition: Definition, node: Node, name: str, examples: Sequence[Example]) -> Quantity:
+    answers = _answers(definition, node.part.id if name == "value" else name)
     cells = [_cell(example.get(name, "missing"), answers) for example in examples]
     values, states = zip(*cells, strict=True)
     return Quantity(np.array(values, np.float64), np.array(states, np.int8))
@@ -123,4 +146,8 @@ def _answers(definition: Definition, name: str) -> Mapping[str, float]:
     figure = definition.index.variables.get(name) or next(
         (node.part for node in definition.nodes if node.part.id == name), None
     )
-    return {fold(key): worth for key, worth in (getattr(figure, "answers", None) or {}).items()}
+    return _folded(getattr(figure, "answers", None))
+
+
+def _folded(answers: Mapping[str, float] | None) -> Mapping[str, float]:
+    return {fold(answer): worth for answer, worth in (answers or {}).items()}
