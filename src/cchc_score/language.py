@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 Lang = Literal["vi", "en"]
@@ -18,6 +19,7 @@ class Text(NamedTuple):
         return (self.vi or self.en) if lang == "vi" else (self.en or self.vi)
 
 
+@lru_cache(maxsize=100_000)
 def fold(text: str) -> str:
     """Return what two spellings of one name share: NFC, case, runs of spaces, dashes."""
     dashes = _DASHES.sub("-", unicodedata.normalize("NFC", text))
