@@ -60,6 +60,14 @@ def compute(  # noqa: PLR0913 - one parameter an option
     every_row: Annotated[
         bool, typer.Option("--all", help="Show every row on a screen, not 200 a table.")
     ] = False,
+    fail_under: Annotated[
+        float | None,
+        typer.Option(metavar="PERCENT", help="Exit with 1 where a shown unit's percent is below."),
+    ] = None,
+    fail_on: Annotated[
+        str | None,
+        typer.Option(metavar="missed", callback=one_of(["missed"]), help="Exit with 1 on any."),
+    ] = None,
     lang: Language = None,
     decimal: Annotated[
         str | None, typer.Option(metavar=",|.", callback=one_of(",."), help="The decimal sign.")
@@ -77,7 +85,7 @@ def compute(  # noqa: PLR0913 - one parameter an option
     from cchc_score.data.dialect import Dialect  # noqa: PLC0415 - --help stays light
     from cchc_score.diagnostics import Refusal  # noqa: PLC0415
     from cchc_score.engine.scorecard import compute as run  # noqa: PLC0415
-    from cchc_score.report.report import report, worth_showing  # noqa: PLC0415
+    from cchc_score.report.report import falls_short, report, worth_showing  # noqa: PLC0415
 
     speech = language(lang)
     form = _format(format_, output)
@@ -102,6 +110,8 @@ def compute(  # noqa: PLR0913 - one parameter an option
     say(scorecard.diagnostics, speech, helps=False)
     style = look(speech, output, rounded=rounded, every_row=every_row)
     write(RENDERERS[form].write(shown, style), speech, output)
+    if falls_short(scorecard, choice, fail_under, fail_on):
+        raise typer.Exit(1)
 
 
 def _format(chosen: str | None, output: Path | None) -> str:

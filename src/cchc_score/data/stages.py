@@ -9,9 +9,10 @@ from cchc_score.data.headings import Meaning
 from cchc_score.data.readers import Table
 from cchc_score.definition.catalogue import Definition
 from cchc_score.diagnostics import Diagnostic, Place, did_you_mean
-from cchc_score.language import fold
+from cchc_score.language import Text, fold
 
 Read = tuple[Table, Meaning]
+_BLANK = Text("(trống)", "(blank)")
 
 
 class Round(NamedTuple):
@@ -64,7 +65,9 @@ def _note(
         if not folded or (known and folded not in known):
             hint, place = did_you_mean(text, declared), table.place(row, column)
             names = ", ".join(declared) or "self, appraised …"
-            found.append(faults.UNKNOWN_STAGE.at(place, text=text.strip(), hint=hint, known=names))
+            found.append(
+                faults.UNKNOWN_STAGE.at(place, text=text.strip() or _BLANK, hint=hint, known=names)
+            )
         else:
             seen.setdefault(folded, known.get(folded, text.strip()))
     return found

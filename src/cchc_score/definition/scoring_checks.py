@@ -27,19 +27,30 @@ def maxima_add_up(subject: "Subject") -> Found:
             continue
         if not all(map(subject.is_sure, (node, *below))):
             continue
-        if node.combine == "mean":
-            weights = [_weight(child) for child in below if not child.part.bonus]
-            if len(known) < len(maxima) or not sum(weights):
-                continue
-            total = sum(w * most for w, most in zip(weights, known, strict=True)) / sum(weights)
-        else:
-            total = sum(known)
+        total = _total(node, [child for child in below if not child.part.bonus])
+        if total is None:
+            continue
         differs = drop_noise(total) != drop_noise(part.max)
         if differs and not (part.cap is not None and total > part.max):
             place = subject.document.at_value((*node.path, "max"))
             yield scoring_faults.MAXIMA_DISAGREE.at(
                 place, below=in_words(total), declared=in_words(part.max)
             )
+
+
+def _total(node: Node, below: Sequence[Node]) -> float | None:
+    """Return the maximum that the parts below make, None where that cannot be told beforehand."""
+    maxima = [child.part.max for child in below]
+    known = [most for most in maxima if most is not None]
+    if node.combine == "sum":
+        return sum(known)
+    weights = [_weight(child) for child in below]
+    if len(known) < len(maxima) or not sum(weights):
+        return None
+    if node.combine == "mean":
+        pairs = zip(weights, known, strict=True)
+        return sum(weight * most for weight, most in pairs) / sum(weights)
+    return known[0] if len(set(known)) == 1 else None
 
 
 def maxima_are_earned(subject: "Subject") -> Found:
@@ -94,6 +105,18 @@ def weights_are_usable(subject: "Subject") -> Found:
             yield scoring_faults.SOME_WEIGHTS.at(place)
         elif not any(child.part.weight for child in below):
             yield scoring_faults.NO_WEIGHT.at(place)
+
+
+def figures_suit_their_rules(subject: "Subject") -> Found:
+    """Find attainments where less is better, and cases that want words and numbers at once."""
+    for node in subject.nodes:
+        for path, rule in rules(node):
+            place = subject.document.at_value((*node.path, *path))
+            if rule.of == "attainment" and node.direction == "lower":
+                yield scoring_faults.NO_ATTAINMENT.at(place)
+            inner = [case.rule for case in rule.cases] if isinstance(rule, Cases) else []
+            if len({one.answers is None for one in inner}) > 1:
+                yield scoring_faults.MIXED_ANSWERS.at(place)
 
 
 def points_lie_within(subject: "Subject") -> Found:
@@ -204,6 +227,7 @@ CHECKS = (
     maxima_add_up,
     maxima_are_earned,
     words_are_reported,
+    figures_suit_their_rules,
     weights_are_usable,
     points_lie_within,
     bounds_are_ordered,

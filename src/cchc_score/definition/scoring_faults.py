@@ -161,4 +161,19 @@ REWARDS_NOT_WORKING = warning(
     cure_en="where the decree says so, say it in a note; else use exclude or share",
 )
 
+NO_ATTAINMENT = error(
+    "DEF226",
+    "không có tỷ lệ đạt kế hoạch khi càng thấp càng tốt",
+    "there is no attainment where less is better",
+    cure_vi="dùng of: gap, hoặc quy tắc theo giá trị",
+    cure_en="use of: gap, or a rule of the value",
+)
+MIXED_ANSWERS = error(
+    "DEF227",
+    "các trường hợp vừa cần chữ vừa cần số cho cùng một ô",
+    "the cases want words and numbers in the same cell",
+    cure_vi="tách thành hai chỉ tiêu, hoặc dùng một loại câu trả lời",
+    cure_en="make two indicators of it, or take one kind of answer",
+)
+
 FAULTS = {fault.code: fault for fault in list(vars().values()) if isinstance(fault, Fault)}

@@ -45,7 +45,7 @@ def classify(
         group = _by_quantiles(figure * turn, contest, groups)
     if node.parent >= 0:
         return Classes(group, nobody)
-    for one in groups.override:
+    for one in reversed(groups.override):
         test = one.when.evaluate(competing.context)
         group = np.where(test.present & (test.values != 0) & (group != ""), one.name, group)
     if groups.quota is None:

@@ -50,7 +50,8 @@ def compute(
     ]
     found = unused([diagnostics for _, diagnostics in observed])
     if any(one.is_error for one in found):
-        raise Refusal(found, code=1)
+        asked = any(one.fault is faults.NO_SUCH_STAGE for one in found)
+        raise Refusal(found, code=2 if asked else 1)
     editions = [
         score(definition, observations)
         for definition, (observations, _) in zip(definitions, observed, strict=True)

@@ -156,7 +156,7 @@ def _dumped(document: object) -> str:
 
 
 _WIDEST = 200
-_WORD = re.compile(r"""(["']).*?\1|[^\s,\]}]+""")
+_WORD = re.compile(r"""(["']).*?\1|[^\s,\]}"']+""")
 _PLACEHOLDER = re.compile(r"\{\w*\}")
 _SEVERITIES = ("error", "warning", "note")
 _IN_MESSAGES = {"%": "%25", "\r": "%0D", "\n": "%0A"}

@@ -21,13 +21,18 @@ def ranking(scorecard: "Scorecard", rows: "pd.DataFrame") -> Table:
 
 
 def _remarks(scorecard: "Scorecard", rows: "pd.DataFrame") -> tuple[Text, ...]:
-    """Say why nobody is ranked, where a file lacks units."""
-    wanted = scorecard.latest.definition.index.ranking.of
-    if wanted is None or not (rows["reason"] == "partial").any():
-        return ()
-    return (
+    """Say why nobody is ranked, where a file lacks units that the version in force ranks."""
+    partial = set(rows.loc[rows["reason"] == "partial", "period"])
+    wanted = {
+        edition.definition.index.ranking.of: None
+        for edition in scorecard.editions
+        if partial & set(map(str, edition.observations.periods))
+    }
+    return tuple(
         Text(
-            f"Chưa xếp hạng: bộ chỉ số xếp hạng {wanted} đơn vị, số liệu có ít hơn",
-            f"Not ranked: the index ranks {wanted} units, and the data have fewer",
-        ),
+            f"Chưa xếp hạng: bộ chỉ số xếp hạng {count} đơn vị, số liệu có ít hơn",
+            f"Not ranked: the index ranks {count} units, and the data have fewer",
+        )
+        for count in wanted
+        if count is not None
     )

@@ -44,6 +44,15 @@ def worth_showing(scorecard: "Scorecard", choice: Choice) -> tuple[str, ...]:
     return tuple(views or ["gaps"])
 
 
+def falls_short(
+    scorecard: "Scorecard", choice: Choice, under: float | None, status: str | None
+) -> bool:
+    """Whether any shown unit's percent is below `under`, or any shown gap has the status."""
+    percents = _chosen(scorecard.ranking, choice)["percent"]
+    low = under is not None and bool((percents < under).any())
+    return low or bool((_chosen(scorecard.gaps, choice)["status"] == status).any())
+
+
 def _chosen(frame: "pd.DataFrame", choice: Choice) -> "pd.DataFrame":
     for name, wanted in choice._asdict().items():
         if wanted is not None:
