@@ -1,117 +1,83 @@
 """`cchc-score compute`: from data files to tables."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, cast
 
 import typer
 
-from cchc_score.cli.options import Indicators, Language, one_of, pairs, period
+from cchc_score.cli import options as opt
 from cchc_score.cli.output import language, look, refuse, say, write
 from cchc_score.render import RENDERERS
 from cchc_score.report import RESULT, VIEWS, Choice
 
 if TYPE_CHECKING:
+    from cchc_score.data.dialect import Dialect
+    from cchc_score.engine.scorecard import Scorecard
+    from cchc_score.language import Lang
     from cchc_score.numbers import Decimal
-
-_FORMATS = "|".join(RENDERERS)
+    from cchc_score.report.table import Report
 
 
 def compute(  # noqa: PLR0913 - one parameter an option
-    data: Annotated[
-        list[str], typer.Argument(metavar="DATA...", help="CSV files; - is standard input.")
-    ],
+    data: opt.Data,
     *,
-    index: Annotated[
-        str | None, typer.Option(help="Id or file of the definition; default: found by the data.")
-    ] = None,
-    indicators: Indicators = None,
-    columns: Annotated[
-        list[str] | None,
-        typer.Option(metavar="NAME=HEADING", help="The heading that stands for a name."),
-    ] = None,
-    period_: Annotated[
-        str | None, typer.Option("--period", callback=period, help="Show this period only.")
-    ] = None,
-    unit: Annotated[str | None, typer.Option(help="Show this unit only.")] = None,
-    level: Annotated[str | None, typer.Option(help="Show units of this level only.")] = None,
-    stage: Annotated[
-        str | None, typer.Option(help="Use this round of figures; default: the last in the data.")
-    ] = None,
-    show: Annotated[
-        str | None,
-        typer.Option(
-            metavar="|".join([*VIEWS, "all"]),
-            callback=one_of([*VIEWS, "all"]),
-            help="What to show.",
-        ),
-    ] = None,
-    format_: Annotated[
-        str | None,
-        typer.Option(
-            "--format", "-f", metavar=_FORMATS, callback=one_of(RENDERERS), help="Default: table."
-        ),
-    ] = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Write to this file; its suffix decides.")
-    ] = None,
-    rounded: Annotated[
-        bool, typer.Option("--rounded", help="Numbers as published, in every format.")
-    ] = False,
-    every_row: Annotated[
-        bool, typer.Option("--all", help="Show every row on a screen, not 200 a table.")
-    ] = False,
-    fail_under: Annotated[
-        float | None,
-        typer.Option(metavar="PERCENT", help="Exit with 1 where a shown unit's percent is below."),
-    ] = None,
-    fail_on: Annotated[
-        str | None,
-        typer.Option(metavar="missed", callback=one_of(["missed"]), help="Exit with 1 on any."),
-    ] = None,
-    lang: Language = None,
-    decimal: Annotated[
-        str | None, typer.Option(metavar=",|.", callback=one_of(",."), help="The decimal sign.")
-    ] = None,
-    delimiter: Annotated[str | None, typer.Option(help="Between cells; default: found.")] = None,
-    encoding: Annotated[str | None, typer.Option(help="Such as cp1258; default UTF-8.")] = None,
-    missing: Annotated[
-        list[str] | None, typer.Option(help="One more cell that means: not reported.")
-    ] = None,
-    none: Annotated[
-        list[str] | None, typer.Option(help="One more cell that means: does not arise.")
-    ] = None,
+    index: opt.Index = None,
+    indicators: opt.Indicators = None,
+    columns: opt.Columns = None,
+    period: opt.Period = None,
+    unit: opt.Unit = None,
+    level: opt.Level = None,
+    stage: opt.Stage = None,
+    show: opt.Show = None,
+    form: opt.Form = None,
+    output: opt.Output = None,
+    rounded: opt.Rounded = False,
+    every_row: opt.EveryRow = False,
+    fail_under: opt.FailUnder = None,
+    fail_on: opt.FailOn = None,
+    lang: opt.Language = None,
+    decimal: opt.DecimalSign = None,
+    delimiter: opt.Delimiter = None,
+    encoding: opt.Encoding = None,
+    missing: opt.Missing = None,
+    none: opt.NoneWords = None,
 ) -> None:
     """Compute gaps, points, ranks and groups from quarterly or yearly files."""
     from cchc_score.data.dialect import Dialect  # noqa: PLC0415 - --help stays light
-    from cchc_score.diagnostics import Refusal  # noqa: PLC0415
-    from cchc_score.engine.scorecard import compute as run  # noqa: PLC0415
-    from cchc_score.report.report import falls_short, report, worth_showing  # noqa: PLC0415
+    from cchc_score.report.report import falls_short  # noqa: PLC0415
 
-    speech = language(lang)
-    form = _format(format_, output)
-    asked = _views(show, form)
-    supplied = {"period": period_, "unit": unit, "level": level}
-    dialect = Dialect(
-        encoding=encoding,
-        delimiter=_delimiter(delimiter),
-        decimal=cast("Decimal | None", decimal),
-        missing=tuple(missing or ()),
-        none=tuple(none or ()),
-        stage=stage,
-        columns=pairs(columns or ()),
-        supplied={name: value for name, value in supplied.items() if value},
-    )
-    try:
-        scorecard = run(*data, index=index, indicators=indicators, dialect=dialect, lang=speech)
-        choice = Choice(**supplied)
-        shown = report(scorecard, asked or worth_showing(scorecard, choice), choice)
-    except Refusal as refusal:
-        refuse(refusal, speech)
-    say(scorecard.diagnostics, speech, helps=False)
+    speech, choice, named = language(lang), Choice(period, unit, level), _format(form, output)
+    wanted = _views(show, named)
+    supplied = {name: value for name, value in choice._asdict().items() if value}
+    sign, words = cast("Decimal | None", decimal), (tuple(missing or ()), tuple(none or ()))
+    pairs = opt.pairs(columns or ())
+    dialect = Dialect(encoding, _delimiter(delimiter), sign, *words, stage, pairs, supplied)
+    card, shown = _computed(data, index, indicators, dialect, (wanted, choice, speech))
+    say(card.diagnostics, speech, helps=False)
     style = look(speech, output, rounded=rounded, every_row=every_row)
-    write(RENDERERS[form].write(shown, style), speech, output)
-    if falls_short(scorecard, choice, fail_under, fail_on):
+    write(RENDERERS[named].write(shown, style), speech, output)
+    if falls_short(card, choice, fail_under, fail_on):
         raise typer.Exit(1)
+
+
+def _computed(
+    data: list[str],
+    index: str | None,
+    indicators: Path | None,
+    dialect: "Dialect",
+    asked: "tuple[tuple[str, ...], Choice, Lang]",
+) -> "tuple[Scorecard, Report]":
+    """Return the scorecard and what is shown of it, or end by saying why there is none."""
+    from cchc_score.diagnostics import Refusal  # noqa: PLC0415 - --help stays light
+    from cchc_score.engine.scorecard import compute as run  # noqa: PLC0415
+    from cchc_score.report.report import report, worth_showing  # noqa: PLC0415
+
+    views, choice, lang = asked
+    try:
+        card = run(*data, index=index, indicators=indicators, dialect=dialect, lang=lang)
+        return card, report(card, views or worth_showing(card, choice), choice)
+    except Refusal as refusal:
+        refuse(refusal, lang)
 
 
 def _format(chosen: str | None, output: Path | None) -> str:
@@ -119,7 +85,7 @@ def _format(chosen: str | None, output: Path | None) -> str:
         return chosen or "table"
     suffix = output.suffix.removeprefix(".").lower()
     if suffix not in RENDERERS:
-        message = f"no format has the suffix '{output.suffix}'; say -f {_FORMATS}"
+        message = f"no format has the suffix '{output.suffix}'; say -f {'|'.join(RENDERERS)}"
         raise typer.BadParameter(message, param_hint="-o")
     return suffix
 

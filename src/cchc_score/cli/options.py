@@ -6,6 +6,9 @@ from typing import Annotated
 
 import typer
 
+from cchc_score.render import FINDINGS, RENDERERS
+from cchc_score.report import VIEWS
+
 
 def one_of(choices: Iterable[str]) -> Callable[[str | None], str | None]:
     """Return a check that an option's value is among `choices`."""
@@ -45,15 +48,90 @@ def period(text: str | None) -> str | None:
     return str(read)
 
 
+Data = Annotated[
+    list[str], typer.Argument(metavar="DATA...", help="CSV files; - is standard input.")
+]
+Index = Annotated[
+    str | None, typer.Option(help="Id or file of the definition; default: found by the data.")
+]
 Indicators = Annotated[
     Path | None,
     typer.Option(
         "--indicators", help="Folder of definitions; default ./indicators, else the installed ones."
     ),
 ]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(metavar="NAME=HEADING", help="The heading that stands for a name."),
+]
+Period = Annotated[str | None, typer.Option(callback=period, help="Show this period only.")]
+Unit = Annotated[str | None, typer.Option(help="Show this unit only.")]
+Level = Annotated[str | None, typer.Option(help="Show units of this level only.")]
+Stage = Annotated[
+    str | None, typer.Option(help="Use this round of figures; default: the last in the data.")
+]
+Show = Annotated[
+    str | None,
+    typer.Option(
+        metavar="|".join([*VIEWS, "all"]), callback=one_of([*VIEWS, "all"]), help="What to show."
+    ),
+]
+Form = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="|".join(RENDERERS),
+        callback=one_of(RENDERERS),
+        help="Default: table.",
+    ),
+]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", help="Write to this file; its suffix decides.")
+]
+Rounded = Annotated[bool, typer.Option("--rounded", help="Numbers as published, in every format.")]
+EveryRow = Annotated[
+    bool, typer.Option("--all", help="Show every row on a screen, not 200 a table.")
+]
+FailUnder = Annotated[
+    float | None,
+    typer.Option(metavar="PERCENT", help="Exit with 1 where a shown unit's percent is below."),
+]
+FailOn = Annotated[
+    str | None,
+    typer.Option(metavar="missed", callback=one_of(["missed"]), help="Exit with 1 on any."),
+]
 Language = Annotated[
     str | None,
     typer.Option(
         "--lang", metavar="vi|en", callback=one_of(("vi", "en")), help="Language; default: locale."
     ),
+]
+DecimalSign = Annotated[
+    str | None, typer.Option(metavar=",|.", callback=one_of(",."), help="The decimal sign.")
+]
+Delimiter = Annotated[str | None, typer.Option(help="Between cells; default: found.")]
+Encoding = Annotated[str | None, typer.Option(help="Such as cp1258; default UTF-8.")]
+Missing = Annotated[list[str] | None, typer.Option(help="One more cell that means: not reported.")]
+NoneWords = Annotated[
+    list[str] | None, typer.Option("--none", help="One more cell that means: does not arise.")
+]
+
+Definitions = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="[PATH...]", help="Definitions, or folders of them."),
+]
+FindingsForm = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="|".join(FINDINGS),
+        callback=one_of(FINDINGS),
+        help="Default: text, or github under GitHub Actions.",
+    ),
+]
+Strict = Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")]
+Ignore = Annotated[
+    list[str] | None, typer.Option(metavar="CODE", help="A warning to leave out; repeatable.")
 ]

@@ -1,40 +1,23 @@
 """`cchc-score validate`: every mistake in every definition."""
 
 import os
-from pathlib import Path
 from pkgutil import resolve_name
-from typing import Annotated
 
 import typer
 
-from cchc_score.cli.options import Indicators, Language, one_of
+from cchc_score.cli import options as opt
 from cchc_score.cli.output import language, refuse, write
 from cchc_score.render import FINDINGS
 
 
 def validate(  # noqa: PLR0913 - one parameter an option
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="[PATH...]", help="Definitions, or folders of them."),
-    ] = None,
+    paths: opt.Definitions = None,
     *,
-    indicators: Indicators = None,
-    format_: Annotated[
-        str | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="|".join(FINDINGS),
-            callback=one_of(FINDINGS),
-            help="Default: text, or github under GitHub Actions.",
-        ),
-    ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")] = False,
-    ignore: Annotated[
-        list[str] | None,
-        typer.Option(metavar="CODE", help="A warning to leave out; repeatable."),
-    ] = None,
-    lang: Language = None,
+    indicators: opt.Indicators = None,
+    form: opt.FindingsForm = None,
+    strict: opt.Strict = False,
+    ignore: opt.Ignore = None,
+    lang: opt.Language = None,
 ) -> None:
     """Find every mistake in the definitions of indices; exit code 1 where there is one."""
     from cchc_score.cli.faults import known_warnings  # noqa: PLC0415 - --help stays light
@@ -55,7 +38,7 @@ def validate(  # noqa: PLR0913 - one parameter an option
     kept = [one for one in in_order(found) if one.fault.code not in dropped]
     findings = Findings(kept, len(files))
     on_github = os.environ.get("GITHUB_ACTIONS") == "true"
-    form = format_ or ("github" if on_github else "text")
-    write(resolve_name(FINDINGS[form])(findings, speech), speech)
+    named = form or ("github" if on_github else "text")
+    write(resolve_name(FINDINGS[named])(findings, speech), speech)
     fails = findings.counts["errors"] + strict * findings.counts["warnings"]
     raise typer.Exit(1 if fails else 0)

@@ -22,7 +22,20 @@ _WORDS = {"status": STATUSES, "state": STATES}
 
 def result_schema() -> Schema:
     """Return the schema of the JSON that `compute -f json` writes."""
-    properties = {
+    properties = _heads()
+    tables = {name: _table(columns, says) for name, (columns, says) in _TABLES.items()}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A result of cchc-score",
+        "description": "Numbers are unrounded unless --rounded was asked for; empty is null.",
+        **_object("", **properties, **tables),
+        "required": list(properties),
+    }
+
+
+def _heads() -> dict[str, Schema]:
+    """Return what stands above the tables: tool, index, inputs, settings, summary."""
+    return {
         "schema_version": {"const": SCHEMA_VERSION, "description": "The version of this schema."},
         "tool": _object("What computed the result.", name=_text("cchc-score"), version=_text("")),
         "index": _object(
@@ -56,14 +69,6 @@ def result_schema() -> Schema:
             not_judged=_count("Of them, those without a figure."),
             unconfirmed=_list(_text("A source of the definition that is not confirmed.")),
         ),
-    }
-    tables = {name: _table(columns, says) for name, (columns, says) in _TABLES.items()}
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "A result of cchc-score",
-        "description": "Numbers are unrounded unless --rounded was asked for; empty is null.",
-        **_object("", **properties, **tables),
-        "required": list(properties),
     }
 
 
