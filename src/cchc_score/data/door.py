@@ -85,13 +85,8 @@ def _printed(part: Branch) -> Limits:
 
 def _limits_of(figure: Variable | Indicator) -> Limits:
     low, high = figure.range or (None, None)
-    if isinstance(figure, Indicator):
-        if figure.value is not None:
-            return Limits(low, high)
-        if figure.rule and figure.rule.kind == "given" and figure.max is not None:
-            low = (figure.min or 0.0) if low is None else low
-            high = figure.max if high is None else min(high, figure.max)
-    answers = figure.answers
+    computed = isinstance(figure, Indicator) and figure.value is not None
+    answers = None if computed else figure.answers
     return Limits(low, high, answers and {fold(answer): worth for answer, worth in answers.items()})
 
 

@@ -245,6 +245,13 @@ EXTRA_COLUMNS = warning(
     cure_en="if they are figures, name them by an indicator's id, code or title",
 )
 
+KEPT_WITHIN = warning(
+    "DAT904",
+    "{unit}: «{title}» được cho {given} điểm, chỉ tính {kept}",
+    "{unit}: '{title}' is given {given} points; {kept} are counted",
+    cure_vi="điểm phải nằm trong khoảng từ min đến max của bộ phận: kiểm tra số liệu",
+    cure_en="points lie between the part's min and max: check the figure",
+)
 SERIES_BREAK = warning(
     "DAT903",
     "từ phiên bản {before} sang {after}: so sánh giữa hai phiên bản không cùng thước đo",

@@ -18,8 +18,9 @@ Found = Iterator[Diagnostic]
 def titles_in_both_languages(subject: "Subject") -> Found:
     """Find titles that one half of the readers cannot read."""
     for node in subject.nodes:
-        title = node.part.title
-        if title and not (title.vi and title.en):
+        title, path = node.part.title, (*node.path, "title")
+        left_out = any(path[:length] in subject.unsure for length in range(len(path) + 1))
+        if title and not left_out and not (title.vi and title.en):
             yield scoring_faults.ONE_LANGUAGE.at(subject.document.at_value((*node.path, "title")))
 
 
@@ -65,7 +66,7 @@ def maxima_within_reach(subject: "Subject") -> Found:
 def rewards_for_nothing(subject: "Subject") -> Found:
     """Find parts that earn everything where there was nothing to do, and do not say why."""
     for node in subject.nodes:
-        explained = node.part.note or node.part.references
+        explained = node.part.note or (node.parent >= 0 and node.part.references)
         if node.part.when_none == "full" and not explained:
             place = subject.document.at_value((*node.path, "when_none"))
             yield scoring_faults.REWARDS_NOT_WORKING.at(place)

@@ -17,7 +17,7 @@ from cchc_score.diagnostics import Diagnostic, Fault, Place
 Path = tuple[str | int, ...]
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_DEEPEST, _MANY, _MOST_NODES = 100, 2_000, 50_000
+_DEEPEST, _MANY, _MOST_NODES, _TELLING = 100, 2_000, 50_000, 60
 
 
 class Mark(NamedTuple):
@@ -172,7 +172,7 @@ class _Builder:
             return self._date(node)
         for form, fault in _TRAPS:
             if form.fullmatch(text):
-                self.report(fault, Place(self.file, *_start(node)), text=text)
+                self.report(fault, Place(self.file, *_start(node)), text=_short(text))
         return text
 
     def _date(self, node: yaml.ScalarNode) -> dt.date | None:
@@ -181,6 +181,10 @@ class _Builder:
         except ValueError:
             self.report(faults.NO_SUCH_DATE, Place(self.file, *_start(node)), text=node.value)
             return None
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _TELLING else f"{text[:_TELLING]}…"
 
 
 def _start(node: yaml.Node) -> tuple[int, int]:

@@ -150,7 +150,8 @@ def _unknown_kind(document: Document, path: Path, problem: Problem) -> Diagnosti
 
 def _not_text(document: Document, path: Path, problem: Problem) -> Diagnostic:
     text = document.nearest(path).text
-    if text and _is_number(problem["input"]):
+    wants_text = problem["type"] == "string_type" or path[-1:] == ("title",)
+    if text and wants_text and _is_number(problem["input"]):
         return faults.NOT_TEXT.at(document.at_value(path), text=text)
     return _wrong_type(document, path, problem)
 

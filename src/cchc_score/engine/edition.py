@@ -1,7 +1,9 @@
 """One version of an index computed on its own periods."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from cchc_score import numbers
 from cchc_score.data import faults
@@ -48,8 +50,9 @@ def score(definition: Definition, observations: Observations) -> Edition:
     standings = [
         stand(node, scored[node.position], definition.index, competing) for node in definition.nodes
     ]
-    notes = tuple(_differs(one, observations) for one in (*finding.apart, *above))
-    return Edition(definition, observations, notes, measured, plans, scored, standings)
+    notes = [_differs(one, observations) for one in (*finding.apart, *above)]
+    notes += _kept_within(definition, observations, measured, scored)
+    return Edition(definition, observations, tuple(notes), measured, plans, scored, standings)
 
 
 def _outside(one: Outside, observations: Observations) -> Diagnostic:
@@ -75,3 +78,26 @@ def _differs(one: Disagreement, observations: Observations) -> Diagnostic:
         printed=numbers.in_words(one.printed),
         computed=numbers.in_words(one.computed),
     )
+
+
+def _kept_within(
+    definition: Definition,
+    observations: Observations,
+    measured: Mapping[int, Measured],
+    scored: Sequence[Scored],
+) -> Iterator[Diagnostic]:
+    """Say where points that somebody gave were more, or fewer, than the part allows."""
+    for node in definition.nodes:
+        rule = getattr(node.part, "rule", None)
+        if rule is None or rule.kind != "given" or node.part.max is None:
+            continue
+        least, most = node.part.min or 0.0, node.part.max
+        clean = numbers.drop_noise(measured[node.position].value.values)
+        for row in np.flatnonzero((clean < least) | (clean > most)):
+            yield faults.KEPT_WITHIN.at(
+                observations.place(Target(node.part.id), int(row)),
+                title=node.title,
+                unit=observations.units[observations.unit[row]].name,
+                given=numbers.in_words(clean[row]),
+                kept=numbers.in_words(scored[node.position].points.values[row]),
+            )

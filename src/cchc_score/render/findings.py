@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
+from urllib.parse import quote
 
 from cchc_score import __version__
 from cchc_score.diagnostics import Diagnostic
@@ -140,7 +141,7 @@ def sarif(found: Findings, lang: Lang) -> str:
 
 def _location(one: Diagnostic) -> dict[str, object]:
     path = PurePath(one.place.file)
-    uri = path.as_uri() if path.is_absolute() else path.as_posix()
+    uri = path.as_uri() if path.is_absolute() else quote(path.as_posix())
     spot = {"startLine": one.place.line, "startColumn": one.place.column}
     region = {name: number for name, number in spot.items() if number}
     location: dict[str, object] = {"artifactLocation": {"uri": uri}}

@@ -23,6 +23,8 @@ def _lines(shown: Grid) -> Iterator[str]:
     columns = [
         _aligned(*one) for one in zip(shown.columns, shown.headings, shown.cells, strict=True)
     ]
+    if not columns:
+        return
     header, *rows = map(_GAP.join, zip(*columns, strict=True))
     yield f" {header}"
     yield f" {'─' * len(header)}"

@@ -83,7 +83,7 @@ class _Parser:
     def _operand(self) -> Node:
         token = self._next()
         if token.kind == "number":
-            return Number(float(token.text))
+            return self._number(token)
         if token.text == "-":
             return Call("negate", (self.expression(_SIGN),))
         if token.text == "not":
@@ -96,6 +96,12 @@ class _Parser:
             return self._call(token) if self.token.text == "(" else self._name(token)
         self._at -= token.kind != "end"
         return self.refuse()
+
+    def _number(self, token: _Token) -> Node:
+        value = float(token.text)
+        if value == float("inf"):
+            raise FormulaError(token.offset, "số quá lớn", "the number is too large")
+        return Number(value)
 
     def _name(self, token: _Token) -> Node:
         if token.text in FUNCTIONS:

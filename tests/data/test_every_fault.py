@@ -1,0 +1,204 @@
+"""One tiny case for every fault of data: its code, its line, its column."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cchc_score import compute
+from cchc_score.data import faults
+from cchc_score.data.dialect import Dialect
+from cchc_score.diagnostics import Diagnostic, Refusal
+from cchc_score.report import Choice
+from cchc_score.report.report import report
+
+if TYPE_CHECKING:
+    from conftest import Case
+
+Spot = tuple[str, int, int]
+Content = str | bytes | None
+
+LONG = "period,unit,indicator,actual\n"
+WIDE = "period,unit,speed,letters\n"
+SCORED = """\
+parts:
+  - {id: share, value: 100 * online / dossiers, range: [0, 100]}
+  - {id: online}
+  - {id: dossiers}
+  - {id: speed, title: {vi: Nhanh, en: Same}, range: [-100, 100]}
+  - {id: letters, title: {vi: Đơn, en: Same}}
+  - {id: sent, max: 2, rule: {kind: flag}}
+  - {id: kept, max: 9, rule: {kind: given}}
+  - id: sums
+    decimals: 1
+    parts: [{id: one, rule: {kind: given}}, {id: two, rule: {kind: given}}]
+"""
+HEAD = """\
+id: demo
+title: {vi: Thử, en: Demo}
+publisher: P
+references: [{title: Made for the tests}]
+effective: {from: 2020, to: 2024}
+"""
+BY_LEVEL = SCORED.replace("{id: online}", "{id: online, plan: [{value: 9, level: xã}]}")
+
+CASES: dict[str, tuple[Content, Dialect, Spot]] = {
+    "no such file": (None, Dialect(), ("DAT101", 0, 0)),
+    "NUL": (b"period,unit,speed\n2022,A,\x00\n", Dialect(), ("DAT102", 2, 0)),
+    "not UTF-8": (b"period,unit,speed\n2022,\xc4\xc3,1\n", Dialect(), ("DAT103", 2, 0)),
+    "nothing": (b"", Dialect(), ("DAT104", 0, 0)),
+    "headings only": (WIDE, Dialect(), ("DAT105", 1, 0)),
+    "an open quote": (WIDE + '2022,"A,1,2\n', Dialect(), ("DAT106", 2, 0)),
+    "a ragged row": (WIDE + "2022,A,1,2\n2022,B,1\n", Dialect(), ("DAT107", 3, 0)),
+    "no such encoding": (WIDE + "2022,A,1,2\n", Dialect(encoding="utf-9"), ("DAT108", 0, 0)),
+    "a heading twice": ("period,unit,speed,Speed\n2022,A,1,1\n", Dialect(), ("DAT201", 1, 19)),
+    "a title of two": ("period,unit,speed,Same\n2022,A,1,1\n", Dialect(), ("DAT202", 1, 19)),
+    "no unit column": ("period,speed\n2022,1\n", Dialect(), ("DAT203", 1, 0)),
+    "no figures": ("period,unit,x\n2022,A,1\n", Dialect(), ("DAT204", 1, 0)),
+    "no such heading": (
+        WIDE + "2022,A,1,1\n",
+        Dialect(columns={"online": "onl"}),
+        ("DAT205", 0, 0),
+    ),
+    "no such stage": (
+        "period,unit,stage,speed\n2022,A,self,1\n",
+        Dialect(stage="final"),
+        ("DAT255", 0, 0),
+    ),
+    "no number": (WIDE + "2022,A,1,many\n", Dialect(), ("DAT301", 2, 10)),
+    "two numbers": ("period;unit;speed\n2022;A;1.234\n", Dialect(), ("DAT302", 2, 8)),
+    "out of range": (WIDE + "2022,A,101,1\n", Dialect(), ("DAT303", 2, 8)),
+    "no such indicator": (LONG + "2022,A,sped,1\n", Dialect(), ("DAT304", 2, 8)),
+    "no period": (WIDE + "soon,A,1,1\n", Dialect(), ("DAT305", 2, 1)),
+    "two figures": (WIDE + "2022,A,1,1\n2022,A,1,2\n", Dialect(), ("DAT306", 3, 10)),
+    "no unit": (WIDE + "2022, ,1,1\n", Dialect(), ("DAT307", 2, 6)),
+    "not in force": (WIDE + "2019,A,1,1\n", Dialect(), ("DAT308", 2, 1)),
+    "no level": (WIDE + "2022,A,1,1\n", Dialect(), ("DAT309", 2, 8)),
+    "two codes": (
+        "period,unit,unit_code,speed\n2022,A,01,1\n2023,A,02,1\n",
+        Dialect(),
+        ("DAT310", 2, 11),
+    ),
+    "no such answer": ("period,unit,sent\n2022,A,maybe\n", Dialect(), ("DAT311", 2, 8)),
+    "a level here, none there": (
+        "period,unit,level,speed\n2022,A,xã,1\n2023,A,,1\n",
+        Dialect(),
+        ("DAT312", 3, 9),
+    ),
+    "a result out of range": (
+        "period,unit,online,dossiers\n2022,A,9,3\n",
+        Dialect(),
+        ("DAT313", 2, 8),
+    ),
+    "no stage in a cell": ("period,unit,stage,speed\n2022,A,,1\n", Dialect(), ("DAT314", 2, 8)),
+    "stages without order": (
+        "period,unit,stage,speed\n2022,A,x,1\n2022,A,y,1\n",
+        Dialect(),
+        ("DAT315", 1, 13),
+    ),
+    "an unused column": ("period,unit,speed,x\n2022,A,1,1\n", Dialect(), ("DAT901", 1, 0)),
+    "points above the maximum": (
+        "period,unit,one,kept\n2022,A,1,9.5\n",
+        Dialect(),
+        ("DAT904", 2, 10),
+    ),
+    "a print that differs": (
+        "period,unit,one,two,sums\n2022,A,1,2,5\n",
+        Dialect(),
+        ("DAT902", 2, 12),
+    ),
+}
+
+
+def _spots(found: list[Diagnostic]) -> list[Spot]:
+    return [(one.fault.code, one.place.line, one.place.column) for one in found]
+
+
+def _provoked(case: "Case", content: Content, dialect: Dialect, definition: str) -> list[Spot]:
+    """Return all that is told of one file: refused, or computed with warnings."""
+    index = case.write("index.yaml", HEAD + definition)
+    data = case.folder / "data.csv"
+    if content is not None:
+        case.write("data.csv", content)
+    try:
+        card = compute(data, index=index, dialect=dialect)
+    except Refusal as refusal:
+        return _spots(refusal.diagnostics)
+    return _spots(list(card.diagnostics))
+
+
+@pytest.mark.parametrize("promise", CASES)
+def test_a_fault_of_data_is_told_where_it_stands(case: "Case", promise: str) -> None:
+    content, dialect, spot = CASES[promise]
+    definition = BY_LEVEL if spot[0] == "DAT309" else SCORED
+    assert _provoked(case, content, dialect, definition) == [spot]
+
+
+def _choose(case: "Case", *definitions: str, content: str = WIDE + "2022,A,1,1\n") -> list[Spot]:
+    folder = case.folder / "indicators"
+    for place, definition in enumerate(definitions):
+        case.write(f"indicators/{place}.yaml", definition)
+    data = case.write("data.csv", content)
+    try:
+        card = compute(data, indicators=folder)
+        report(card, ("gaps",), Choice(unit="A"))
+    except Refusal as refusal:
+        return _spots(refusal.diagnostics)
+    return _spots(list(card.diagnostics))
+
+
+def _stranger(case: "Case") -> list[Spot]:
+    return _choose(case, HEAD + SCORED, content=WIDE + "2022,B,1,1\n")
+
+
+def _none_fits(case: "Case") -> list[Spot]:
+    return _choose(case, HEAD + SCORED, content="period,unit,x\n2022,A,1\n")
+
+
+def _several_fit(case: "Case") -> list[Spot]:
+    return _choose(case, HEAD + SCORED, (HEAD + SCORED).replace("id: demo", "id: twin"))
+
+
+def _taken_over(case: "Case") -> list[Spot]:
+    later = HEAD.replace("{from: 2020, to: 2024}", "{from: 2025}") + SCORED
+    content = WIDE + "2024,A,1,1\n2025,A,1,1\n"
+    return _choose(case, HEAD + SCORED, later, content=content)
+
+
+BY_CHOICE: dict[str, tuple[Callable[["Case"], list[Spot]], list[Spot]]] = {
+    "DAT252": (_none_fits, [("DAT252", 0, 0)]),
+    "DAT253": (_several_fit, [("DAT253", 0, 0)]),
+    "DAT254": (_stranger, [("DAT254", 0, 0)]),
+    "DAT903": (_taken_over, [("DAT951", 0, 0), ("DAT903", 0, 0)]),
+    "DAT951": (lambda case: _choose(case, HEAD + SCORED), [("DAT951", 0, 0)]),
+}
+
+
+@pytest.mark.parametrize("code", BY_CHOICE)
+def test_a_fault_of_a_choice_is_told_of_the_choice(case: "Case", code: str) -> None:
+    provoke, told = BY_CHOICE[code]
+    assert provoke(case) == told
+
+
+@pytest.mark.parametrize("code", faults.FAULTS)
+def test_every_fault_has_its_case(code: str) -> None:
+    assert code in {spot[0] for _, _, spot in CASES.values()} | set(BY_CHOICE)
+
+
+def test_no_case_outlives_its_fault() -> None:
+    assert {spot[0] for _, _, spot in CASES.values()} | set(BY_CHOICE) <= set(faults.FAULTS)
+
+
+def test_the_cell_that_is_pointed_at_is_the_cell_that_is_wrong(case: "Case") -> None:
+    """Every refused cell of a file that is quoted at all is quoted from its own place."""
+    for content, dialect, (code, line, column) in CASES.values():
+        if code not in {"DAT301", "DAT302", "DAT303", "DAT304", "DAT305", "DAT311"}:
+            continue
+        index = case.write("index.yaml", HEAD + SCORED)
+        data = case.write("data.csv", content or "")
+        with pytest.raises(Refusal) as refused:
+            compute(data, index=index, dialect=dialect)
+        text = Path(data).read_text("utf-8").splitlines()[line - 1][column - 1 :]
+        cell = text.replace(";", ",").partition(",")[0]
+        assert cell in refused.value.errors[0].what("en")

@@ -1,0 +1,199 @@
+"""What each column of a file means for an index."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cchc_score.data.dialect import Dialect
+from cchc_score.data.headings import ALIASES, Meaning, names, understand
+from cchc_score.definition.index import COLUMNS, PARTS_OF_PERIOD
+from cchc_score.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from conftest import Case
+
+
+def _understand(
+    case: "Case", headings: str, dialect: Dialect | None = None, definition: str | None = None
+) -> tuple[Meaning, list[Diagnostic]]:
+    chosen = dialect or Dialect()
+    cells = ";".join("x" for _ in headings.split(";"))
+    table = case.table(f"{headings}\n{cells}\n", Dialect(delimiter=";"))
+    index = case.definition(definition) if definition else case.definition()
+    return understand(table, index, chosen)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "speed",
+        "SPEED",
+        " speed ",
+        "1.2",
+        "Đúng hạn",
+        "ĐÚNG  HẠN",
+        "đu\u0301ng ha\u0323n",
+        "On time",
+    ],
+)
+def test_a_figure_goes_by_id_code_or_title_however_it_is_typed(case: "Case", heading: str) -> None:
+    meaning, found = _understand(case, f"period;unit;{heading}")
+    assert (dict(meaning.figures), found) == ({"speed": 2}, [])
+
+
+@pytest.mark.parametrize(("alias", "name"), [*ALIASES.items(), ("Đơn Vị", "unit"), ("NĂM", "year")])
+def test_vietnamese_headings_stand_for_reserved_columns(
+    case: "Case", alias: str, name: str
+) -> None:
+    assert name in {*COLUMNS, *PARTS_OF_PERIOD}
+    meaning, _ = _understand(case, f"{alias};speed")
+    assert meaning.plans == {("", ""): 0} if name == "plan" else meaning.keys == {name: 0}
+
+
+def test_variables_are_figures_too(case: "Case") -> None:
+    meaning, _ = _understand(case, "period;unit;Hồ sơ trực tuyến;dossiers")
+    assert meaning.figures == {"online": 2, "dossiers": 3}
+
+
+@pytest.mark.parametrize(
+    ("headings", "plans"),
+    [
+        ("period;unit;indicator;actual;plan;plan:tỉnh", {("", ""): 4, ("", "tỉnh"): 5}),
+        ("kỳ;đơn vị;chỉ tiêu;thực hiện;kế hoạch:Bộ", {("", "Bộ"): 4}),
+        ("period;unit;speed;plan:speed;plan:1.1", {("speed", ""): 3, ("share", ""): 4}),
+        ("period;unit;speed;kế hoạch: Đúng hạn :Tỉnh", {("speed", "Tỉnh"): 3}),
+    ],
+)
+def test_plan_columns_name_an_indicator_and_a_baseline(
+    case: "Case", headings: str, plans: dict[tuple[str, str], int]
+) -> None:
+    meaning, found = _understand(case, headings)
+    assert (meaning.plans, found) == (plans, [])
+
+
+@pytest.mark.parametrize(
+    ("headings", "is_long"),
+    [
+        ("period;unit;indicator;actual", True),
+        ("period;unit;indicator;plan", True),
+        ("period;unit;indicator;plan:x", True),
+        ("period;unit;indicator;speed", False),
+        ("period;unit;speed", False),
+    ],
+)
+def test_long_needs_an_indicator_and_an_actual_or_a_plan(
+    case: "Case", headings: str, *, is_long: bool
+) -> None:
+    assert _understand(case, headings)[0].is_long is is_long
+
+
+def test_extra_columns_are_reported_once_and_kept_out(case: "Case") -> None:
+    meaning, found = _understand(case, "period;unit;speed;dân số;ghi chú thêm")
+    assert meaning.figures == {"speed": 2}
+    assert meaning.extra == ["dân số", "ghi chú thêm"]
+    assert [(one.fault.code, one.is_error) for one in found] == [("DAT901", False)]
+    assert "dân số, ghi chú thêm" in found[0].what("vi")
+
+
+def test_a_column_without_heading_counts_only_if_it_holds_anything(case: "Case") -> None:
+    index = case.definition()
+    empty = understand(case.table("period,unit,speed,\n2022,A,1,\n"), index, Dialect())
+    filled = understand(case.table("period,unit,speed,\n2022,A,1,9\n"), index, Dialect())
+    assert (empty[0].extra, filled[0].extra) == ([], ["(4)"])
+
+
+@pytest.mark.parametrize(
+    ("headings", "code", "column"),
+    [
+        ("period;unit;speed;On time", "DAT201", 19),
+        ("period;kỳ;unit;speed", "DAT201", 8),
+        ("period;unit;indicator;actual;thực hiện", "DAT201", 30),
+        ("period;unit;indicator;actual;plan;kế hoạch", "DAT201", 35),
+        ("period;unit;plan:speed;plan:1.2", "DAT201", 24),
+    ],
+)
+def test_two_columns_of_one_meaning_are_refused_at_the_second(
+    case: "Case", headings: str, code: str, column: int
+) -> None:
+    assert case.spots(_understand(case, headings)[1]) == [(code, 1, column)]
+
+
+@pytest.mark.parametrize(
+    ("headings", "missing"),
+    [("unit;speed", ["period"]), ("period;speed", ["unit"]), ("quý;speed", ["period", "unit"])],
+)
+def test_a_missing_period_or_unit_is_refused_with_the_option(
+    case: "Case", headings: str, missing: list[str]
+) -> None:
+    _, found = _understand(case, headings)
+    assert [one.fault.code for one in found] == ["DAT203"] * len(missing)
+    for one, name in zip(found, missing, strict=True):
+        assert name in one.what("en")
+        assert f"--{name}" in one.remedy("en")
+
+
+def test_a_supplied_value_stands_for_a_missing_column(case: "Case") -> None:
+    supplied = {"period": "2022", "unit": "Xã A"}
+    assert not _understand(case, "speed", Dialect(supplied=supplied))[1]
+
+
+def test_a_year_is_a_period(case: "Case") -> None:
+    assert not _understand(case, "năm;unit;speed")[1]
+
+
+def test_a_file_without_any_figure_of_the_index_is_refused(case: "Case") -> None:
+    _, found = _understand(case, "period;unit;population")
+    assert [one.fault.code for one in found] == ["DAT204"]
+    assert "share, speed, letters" in found[0].remedy("en")
+
+
+def test_one_title_for_two_parts_is_refused_naming_both_but_an_id_wins(
+    case: "Case", demo: str
+) -> None:
+    twice = demo.replace("Đúng hạn", "Đơn thư").replace('"1.3"', '"speed"')
+    meaning, found = _understand(case, "period;unit;đơn thư;speed", definition=twice)
+    assert [(one.fault.code, one.place.column) for one in found] == [("DAT202", 13)]
+    assert "speed, letters" in found[0].what("en")
+    assert meaning.figures == {"speed": 3}
+
+
+@pytest.mark.parametrize(
+    ("headings", "columns", "keys", "figures"),
+    [
+        ("period;province_vi;speed", {"unit": "province_vi"}, {"period": 0, "unit": 1}, ["speed"]),
+        ("period;unit;unit_vi;speed", {"unit": "Unit_VI"}, {"period": 0, "unit": 2}, ["speed"]),
+        ("period;unit;Ratio 2022", {"speed": "ratio 2022"}, {"period": 0, "unit": 1}, ["speed"]),
+    ],
+)
+def test_columns_can_be_named(
+    case: "Case",
+    headings: str,
+    columns: dict[str, str],
+    keys: dict[str, int],
+    figures: list[str],
+) -> None:
+    meaning, found = _understand(case, headings, Dialect(columns=columns))
+    assert not [one for one in found if one.is_error]
+    assert meaning.keys == keys
+    assert list(meaning.figures) == figures
+
+
+def test_a_named_column_replaces_the_one_that_bears_its_id(case: "Case") -> None:
+    """--columns settles two columns of one meaning, as the remedy of that fault promises."""
+    chosen = Dialect(columns={"speed": "new"})
+    meaning, found = _understand(case, "period;unit;speed;new", chosen)
+    assert not [one for one in found if one.is_error]
+    assert meaning.figures == {"speed": 3}
+
+
+def test_a_named_plan_column_replaces_the_one_called_plan(case: "Case") -> None:
+    chosen = Dialect(columns={"plan": "plan 2"})
+    meaning, found = _understand(case, "period;unit;indicator;actual;plan;plan 2", chosen)
+    assert not [one for one in found if one.is_error]
+    assert meaning.plans == {("", ""): 5}
+
+
+def test_an_unknown_name_is_hinted_at(case: "Case") -> None:
+    known = names(case.definition())
+    assert known.find("sped") == ()
+    assert known.hint("sped").en == "; did you mean 'speed'?"

@@ -1,0 +1,84 @@
+"""Whose and when: the period and the unit of every row."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cchc_score.data.dialect import Dialect
+from cchc_score.data.headings import understand
+from cchc_score.data.keys import Key, keys
+from cchc_score.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from conftest import Case
+
+
+def _keys(
+    case: "Case", content: str, dialect: Dialect | None = None
+) -> tuple[list[Key | None], list[Diagnostic]]:
+    chosen, table, index = dialect or Dialect(), case.table(content), case.definition()
+    meaning, _ = understand(table, index, chosen)
+    return keys(table, meaning, index, chosen)
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "period"),
+    [
+        ("period", "2022", "2022"),
+        ("kỳ", "Quý III/2022", "2022-Q3"),
+        ("kỳ", "9 tháng đầu năm 2022", "2022-9M"),
+        ("năm", "2022", "2022"),
+        ("năm,quý", "2022,3", "2022-Q3"),
+        ("năm,quý", "2022,III", "2022-Q3"),
+        ("năm,quý", "2022,Q3", "2022-Q3"),
+        ("năm,quý", "2022,Quý 3", "2022-Q3"),
+        ("năm,quý", "2022,2022-Q3", "2022-Q3"),
+        ("năm,quý", "2022,", "2022"),
+        ("năm,tháng", "2022,9", "2022-09"),
+        ("năm,tháng", "2022,Tháng 9", "2022-09"),
+        ("năm,quý,tháng", "2022,3,9", "2022-09"),
+        ("period,năm", "2022-Q1,2021", "2022-Q1"),
+    ],
+)
+def test_a_period_is_one_cell_or_year_and_quarter_or_month(
+    case: "Case", headings: str, cells: str, period: str
+) -> None:
+    (key,), found = _keys(case, f"{headings},unit,speed\n{cells},A,1\n")
+    assert not found
+    assert key
+    assert str(key.period) == period
+
+
+def test_a_supplied_value_fills_a_missing_column_and_yields_to_a_present_one(
+    case: "Case",
+) -> None:
+    dialect = Dialect(supplied={"period": "2022-Q3", "unit": "Xã B", "level": "commune"})
+    (key,), _ = _keys(case, "unit,speed\nXã A,1\n", dialect)
+    assert key
+    assert (str(key.period), key.unit.name, key.unit.level) == ("2022-Q3", "Xã A", "commune")
+
+
+def test_a_row_says_all_it_knows_of_its_unit(case: "Case") -> None:
+    content = "period,unit,mã đơn vị,cấp,vùng,parent,speed\n2022, Xã   A ,01,commune,V1,Huyện B,1\n"
+    (key,), _ = _keys(case, content)
+    assert key
+    assert key.unit == ("Xã A", "commune", "Huyện B", "01", "V1")
+
+
+def test_unknown_periods_and_nameless_rows_are_refused_each_at_its_place(case: "Case") -> None:
+    told, found = _keys(case, "speed,unit,period\n1,A,2022-Q5\n1,,2022\n1,B,\n1,C,2022\n")
+    assert sorted(case.spots(found)) == [("DAT305", 2, 5), ("DAT305", 4, 5), ("DAT307", 3, 3)]
+    assert [bool(key) for key in told] == [False, False, False, True]
+
+
+@pytest.mark.parametrize("period", ["2019-Q4", "2025-01", "2030"])
+def test_a_period_outside_the_version_is_refused_once(case: "Case", period: str) -> None:
+    _, found = _keys(case, f"period,unit,speed\n2022,A,1\n{period},A,1\n{period},B,1\n")
+    assert case.spots(found) == [("DAT308", 3, 1)]
+    assert "2020" in found[0].remedy("en")
+    assert "2024" in found[0].remedy("en")
+
+
+def test_the_last_day_of_a_period_decides_whether_the_version_is_in_force(case: "Case") -> None:
+    _, found = _keys(case, "period,unit,speed\n2020-01,A,1\n2024-Q4,A,1\n2024,A,1\n")
+    assert not found

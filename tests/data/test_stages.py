@@ -1,0 +1,175 @@
+"""Rounds of figures: one run uses one stage, and never borrows a figure from another."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cchc_score.data.dialect import Dialect
+from cchc_score.data.observations import Remark
+from cchc_score.definition.quantity import MISSING, PRESENT
+from cchc_score.periods import Period
+
+if TYPE_CHECKING:
+    from conftest import Case, Cli
+
+LONG = "period,unit,stage,indicator,actual\n"
+WIDE = "period,unit,stage,speed,letters\n"
+ROUNDS = WIDE + (
+    "2022,A,appraised,80,\n2022,A,self,95,3\n2022,B,self,90,1\n2022,A,final,,\n2022,B,final,70,2\n"
+)
+
+
+@pytest.fixture
+def staged(demo: str) -> str:
+    """Return the demo index with three rounds in order."""
+    return demo + "stages: [self, appraised, final]\n"
+
+
+@pytest.mark.parametrize(
+    ("stage", "told"),
+    [
+        (None, {("B", "speed"): 70, ("B", "letters"): 2}),
+        ("final", {("B", "speed"): 70, ("B", "letters"): 2}),
+        ("Appraised ", {("A", "speed"): 80}),
+        (
+            "SELF",
+            {("A", "speed"): 95, ("A", "letters"): 3, ("B", "speed"): 90, ("B", "letters"): 1},
+        ),
+    ],
+)
+def test_a_run_uses_one_stage_the_last_declared_one_unless_told(
+    case: "Case", staged: str, stage: str | None, told: dict[tuple[str, str], float]
+) -> None:
+    facts = case.facts(ROUNDS, dialect=Dialect(stage=stage), definition=staged)
+    assert {key[1:3]: value for key, value in facts.items()} == told
+
+
+def test_the_default_is_the_last_in_the_declared_order_that_the_files_have(
+    case: "Case", staged: str
+) -> None:
+    """Neither the order of the rows nor the alphabet decides."""
+    content = WIDE + "2022,A,appraised,80,\n2022,A,self,95,\n"
+    seen, found = case.observe(content, definition=staged)
+    assert (seen.stage, found) == ("appraised", [])
+
+
+def test_a_figure_missing_at_a_stage_is_missing_and_never_borrowed(
+    case: "Case", staged: str
+) -> None:
+    """A was self-assessed and appraised; at the final stage nothing of it is known."""
+    seen, _ = case.observe(ROUNDS, definition=staged)
+    assert [unit.name for unit in seen.units] == ["A", "B"]
+    assert seen.figure("speed").state.tolist() == [MISSING, PRESENT]
+    assert seen.figure("letters").state.tolist() == [MISSING, PRESENT]
+
+
+def test_a_unit_only_in_an_earlier_stage_is_named_as_missing(case: "Case", staged: str) -> None:
+    content = WIDE + "2022,A,self,95,3\n2022,B,self,90,1\n2022,B,final,70,2\n"
+    gaps = case.compute(content, definition=staged).gaps
+    reasons = gaps[gaps["indicator"] == "speed"].set_index("unit")["reason"].to_dict()
+    assert reasons == {"A": "missing", "B": ""}
+
+
+def test_a_file_without_stages_serves_every_stage(case: "Case", staged: str) -> None:
+    plain = "period,unit,letters\n2022,A,7\n"
+    rounds = "period,unit,stage,speed\n2022,A,self,95\n2022,A,final,70\n"
+    for stage, speed in (("self", 95.0), ("final", 70.0)):
+        facts = case.facts(plain, rounds, dialect=Dialect(stage=stage), definition=staged)
+        told = {key[2]: value for key, value in facts.items()}
+        assert told == {"letters": 7, "speed": speed}
+
+
+def test_two_rounds_of_one_figure_are_no_contradiction(case: "Case", staged: str) -> None:
+    content = LONG + "2022,A,self,speed,95\n2022,A,final,speed,70\n"
+    _, found = case.observe(content, definition=staged)
+    assert found == []
+
+
+def test_a_contradiction_within_a_round_is_one(case: "Case", staged: str) -> None:
+    content = LONG + "2022,A,final,speed,95\n2022,A,final,speed,70\n"
+    _, found = case.observe(content, definition=staged)
+    assert case.spots(found) == [("DAT306", 3, 20)]
+
+
+def test_without_a_stage_column_there_is_no_stage(case: "Case", staged: str) -> None:
+    seen, found = case.observe("period,unit,speed\n2022,A,9\n", definition=staged)
+    assert (seen.stage, found) == ("", [])
+
+
+def test_an_undeclared_stage_is_refused_once_with_the_likeliest(case: "Case", staged: str) -> None:
+    content = WIDE + "2022,A,finall,80,\n2022,B,finall,80,\n2022,C,final,80,\n"
+    _, found = case.observe(content, definition=staged)
+    assert case.spots(found) == [("DAT314", 2, 8)]
+    assert "did you mean 'final'" in found[0].what("en")
+    assert "self, appraised, final" in found[0].remedy("vi")
+
+
+@pytest.mark.parametrize("declared", [True, False])
+def test_a_blank_stage_is_refused(case: "Case", demo: str, staged: str, *, declared: bool) -> None:
+    content = WIDE + "2022,A,final,80,\n2022,B, ,80,\n"
+    _, found = case.observe(content, definition=staged if declared else demo)
+    assert case.spots(found) == [("DAT314", 3, 8)]
+
+
+@pytest.mark.parametrize("stage", ["finale", "appraised"])
+def test_a_stage_that_no_file_has_is_refused_naming_those_there_are(
+    case: "Case", staged: str, stage: str
+) -> None:
+    content = WIDE + "2022,A,self,80,\n2022,A,final,80,\n"
+    _, found = case.observe(content, dialect=Dialect(stage=stage), definition=staged)
+    assert [(one.fault.code, one.place.file) for one in found] == [("DAT255", "--stage")]
+    assert "self, final" in found[0].remedy("en")
+
+
+def test_several_stages_without_an_order_are_refused_unless_one_is_chosen(
+    case: "Case", demo: str
+) -> None:
+    content = WIDE + "2022,A,vòng 1,80,\n2022,A,vòng 2,70,\n"
+    _, found = case.observe(content, definition=demo)
+    assert case.spots(found) == [("DAT315", 1, 13)]
+    facts = case.facts(content, dialect=Dialect(stage="vòng 2"), definition=demo)
+    assert list(facts.values()) == [70]
+
+
+def test_a_single_stage_needs_no_order(case: "Case", demo: str) -> None:
+    seen, found = case.observe(WIDE + "2022,A,vòng 1,80,\n", definition=demo)
+    assert (seen.stage, found) == ("vòng 1", [])
+
+
+def test_evidence_and_notes_are_carried_for_the_stage_that_is_used(
+    case: "Case", staged: str
+) -> None:
+    content = (
+        "period,unit,giai đoạn,indicator,actual,tài liệu kiểm chứng,ghi chú\n"
+        "2022,A,self,speed,95,old.pdf,sớm\n"
+        "2022,A,final,speed,70,BC-01.pdf,đã thẩm định\n"
+        "2022,A,final,letters,2, ,\n"
+    )
+    seen, found = case.observe(content, definition=staged)
+    year = Period(2022)
+    assert found == []
+    assert seen.remarks == (
+        Remark("evidence", "BC-01.pdf", "speed", "A", year),
+        Remark("note", "đã thẩm định", "speed", "A", year),
+    )
+
+
+def test_evidence_beside_a_wide_row_is_told_to_be_unused(case: "Case") -> None:
+    """Of which of its figures it speaks, nobody knows."""
+    seen, found = case.observe("period,unit,speed,note\n2022,A,9,xem\n")
+    assert seen.remarks == ()
+    assert [one.fault.code for one in found] == ["DAT901"]
+
+
+def test_the_stage_is_an_option_and_stands_in_the_settings(
+    cli: "Cli", case: "Case", staged: str
+) -> None:
+    case.write("index.yaml", staged)
+    case.write("data.csv", ROUNDS)
+    args = ("compute", "data.csv", "--index", "index.yaml", "-f", "json")
+    chosen = cli(*args, "--stage", "self", cwd=case.folder)
+    assert (chosen.code, '"stage": "self"' in chosen.text) == (0, True)
+    assert '"stage": "final"' in cli(*args, cwd=case.folder).text
+    refused = cli(*args, "--stage", "none", cwd=case.folder)
+    assert (refused.code, refused.out) == (2, b"")
+    assert "error[DAT255]" in refused.err

@@ -1,0 +1,125 @@
+"""Docs are run: console blocks print what they say, and the Python of a page is one script."""
+
+import os
+import re
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PAGES = [ROOT / "README.md", ROOT / "README.vi.md", *sorted((ROOT / "docs").rglob("*.md"))]
+_FENCED = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_PYTHON = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_ANY_LINES = "…"
+
+
+class Step(NamedTuple):
+    """A command of a page, with the lines that it is said to print."""
+
+    page: str
+    line: int
+    command: str
+    expected: list[str]
+
+    def __str__(self) -> str:
+        return f"{self.page}:{self.line}"
+
+
+def _steps(page: Path) -> list[Step]:
+    text = page.read_text(encoding="utf-8") if page.exists() else ""
+    steps: list[Step] = []
+    for block in _FENCED.finditer(text):
+        first = text.count("\n", 0, block.start(1)) + 1
+        here: list[Step] = []
+        for number, line in enumerate(block[1].splitlines(), first):
+            if line.startswith("$ "):
+                here.append(Step(page.relative_to(ROOT).as_posix(), number, line[2:], []))
+            elif here:
+                here[-1].expected.append(line.rstrip())
+        steps += here
+    return steps
+
+
+STEPS = [step for page in PAGES for step in _steps(page)]
+
+
+def test_the_readme_shows_commands() -> None:
+    assert _steps(ROOT / "README.md")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the blocks are for a POSIX shell")
+@pytest.mark.parametrize("step", STEPS, ids=map(str, STEPS))
+def test_a_block_prints_what_the_page_shows(step: Step) -> None:
+    hidden = {
+        "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LC_ALL", "LC_MESSAGES", "GITHUB_ACTIONS",
+    }  # fmt: skip
+    kept = {name: value for name, value in os.environ.items() if name not in hidden}
+    folders = (sysconfig.get_path("scripts"), str(Path(sys.executable).parent), kept["PATH"])
+    done = subprocess.run(
+        ["/bin/sh", "-c", step.command],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        cwd=ROOT,
+        env=kept | {"LANG": "C.UTF-8", "PATH": os.pathsep.join(folders)},
+        timeout=60,
+        check=False,
+    )
+    printed = [line.rstrip() for line in done.stdout.decode("utf-8").splitlines()]
+    assert _fits(_trimmed(step.expected), _trimmed(printed)), _side_by_side(step, printed)
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.vi.md", "docs/library.md"])
+def test_the_python_of_a_page_is_one_script_that_runs(
+    page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    blocks = _python(ROOT / page)
+    assert blocks
+    names: dict[str, object] = {"__name__": "__main__"}
+    for block in blocks:
+        exec(compile(block, page, "exec"), names)  # noqa: S102 - our own pages
+
+
+def _python(page: Path) -> list[str]:
+    """Return the Python blocks of a page, each led by as many blank lines as it stands below."""
+    text = page.read_text(encoding="utf-8")
+    return [
+        "\n" * text.count("\n", 0, block.start(1)) + block[1] for block in _PYTHON.finditer(text)
+    ]
+
+
+def _trimmed(lines: list[str]) -> list[str]:
+    """Return the lines without blank ones at either end."""
+    return "\n".join(lines).strip("\n").split("\n")
+
+
+def _fits(expected: list[str], printed: list[str]) -> bool:
+    pieces = [".*" if line == _ANY_LINES else re.escape(line) + "\n" for line in expected]
+    return bool(re.fullmatch("".join(pieces), "".join(f"{line}\n" for line in printed), re.DOTALL))
+
+
+def _side_by_side(step: Step, printed: list[str]) -> str:
+    return "\n".join(
+        [str(step), f"$ {step.command}", *printed, "— the page shows —", *step.expected]
+    )
+
+
+@pytest.mark.parametrize(
+    ("expected", "printed", "fits"),
+    [
+        (["a", "b"], ["a", "b"], True),
+        (["a", "…"], ["a", "b", "c"], True),
+        (["a", "…", "d"], ["a", "d"], True),
+        (["…", "b"], ["a"], False),
+        (["a.b"], ["axb"], False),
+        ([""], [""], True),
+    ],
+)
+def test_a_line_of_dots_stands_for_any_lines(
+    expected: list[str], printed: list[str], *, fits: bool
+) -> None:
+    assert _fits(expected, printed) is fits
