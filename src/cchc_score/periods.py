@@ -82,15 +82,17 @@ _NTH = "(?P<nth>{})"
 _QUARTER, _HALF = _NTH.format("[1-4]|iii|ii|iv|i"), _NTH.format("[12]")
 _MONTH = "(?P<nth>0?[1-9]|1[0-2])"
 _FORMS = _forms(
-    (12, r"(?:năm\s+)?YEAR"),
+    (12, r"(?:(?:cả )?năm\s+)?YEAR"),
+    (12, r"12\s*tháng(?: năm)?\s+YEAR"),
     (3, rf"YEAR-?q{_QUARTER}"),
-    (3, rf"(?:q|quý\s*){_QUARTER}OFYEAR"),
+    (3, rf"(?:q\.?|(?:quý|qúy|quí)\s*){_QUARTER}OFYEAR"),
+    (3, rf"YEAR\s+q{_QUARTER}"),
     (3, rf"{_NTH.format('iii|ii|iv|i')}OFYEAR"),
     (6, rf"YEAR-?h{_HALF}"),
     (6, rf"h{_HALF}OFYEAR"),
-    (6, rf"6\s*t(?:háng)?(?: {_NTH.format('đầu|cuối')})?OFYEAR"),
+    (6, rf"0?6\s*t(?:háng)?(?: {_NTH.format('đầu|cuối')})?OFYEAR"),
     (9, r"YEAR-?9m"),
-    (9, r"9\s*t(?:háng)?(?: đầu)?OFYEAR"),
+    (9, r"0?9\s*(?:m|t(?:háng)?)(?: đầu)?OFYEAR"),
     (1, r"YEAR-(?P<nth>0?[1-9]|1[0-2])"),
     (1, rf"(?:t(?:háng)?\s*)?{_MONTH}OFYEAR"),
 )

@@ -86,7 +86,16 @@ def test_two_versions_in_force_at_once_are_a_finding(cli: "Cli", case: "Case", d
     assert "indicators/demo/2022.yaml:5:1: error[DEF222]" in done.text
 
 
-@pytest.mark.parametrize("args", [["missing.yaml"], ["--indicators", "missing"], ["--lang", "fr"]])
+def test_an_absent_file_is_told_beside_the_faults_of_the_others(cli: "Cli", case: "Case") -> None:
+    """One mistyped path does not hide what is wrong elsewhere; the request was not met whole."""
+    case.write("bad.yaml", "id: 5\n")
+    done = cli("validate", "missing.yaml", "bad.yaml", cwd=case.folder)
+    assert done.code == 2
+    assert "missing.yaml: error[DEF101]" in done.text
+    assert "bad.yaml:1:5: error[DEF107]" in done.text
+
+
+@pytest.mark.parametrize("args", [["--indicators", "missing"], ["--lang", "fr"]])
 def test_wrong_usage_ends_with_2(cli: "Cli", args: list[str]) -> None:
     done = cli("validate", *args)
     assert (done.code, done.out) == (2, b"")

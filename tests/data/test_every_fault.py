@@ -98,6 +98,16 @@ CASES: dict[str, tuple[Content, Dialect, Spot]] = {
         ("DAT315", 1, 13),
     ),
     "an unused column": ("period,unit,speed,x\n2022,A,1,1\n", Dialect(), ("DAT901", 1, 0)),
+    "a plan of a branch": (
+        LONG.replace("actual", "plan") + "2022,A,sums,5\n",
+        Dialect(),
+        ("DAT316", 2, 13),
+    ),
+    "cells that are two periods": (
+        "period,quý,unit,speed\n2022-Q1,2,A,1\n",
+        Dialect(),
+        ("DAT305", 2, 1),
+    ),
     "points above the maximum": (
         "period,unit,one,kept\n2022,A,1,9.5\n",
         Dialect(),

@@ -46,7 +46,9 @@ def test_vietnamese_headings_stand_for_reserved_columns(
     case: "Case", alias: str, name: str
 ) -> None:
     assert name in {*COLUMNS, *PARTS_OF_PERIOD}
-    meaning, _ = _understand(case, f"{alias};speed")
+    meaning, _ = _understand(
+        case, f"{alias};indicator;actual" if name == "plan" else f"{alias};speed"
+    )
     assert meaning.plans == {("", ""): 0} if name == "plan" else meaning.keys == {name: 0}
 
 

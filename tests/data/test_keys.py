@@ -37,7 +37,8 @@ def _keys(
         ("năm,tháng", "2022,9", "2022-09"),
         ("năm,tháng", "2022,Tháng 9", "2022-09"),
         ("năm,quý,tháng", "2022,3,9", "2022-09"),
-        ("period,năm", "2022-Q1,2021", "2022-Q1"),
+        ("period,quý", "2022,1", "2022-Q1"),
+        ("kỳ,năm", "2022-Q1,2022", "2022-Q1"),
     ],
 )
 def test_a_period_is_one_cell_or_year_and_quarter_or_month(

@@ -53,7 +53,7 @@ def compute(  # noqa: PLR0913 - one parameter an option
     pairs = opt.pairs(columns or ())
     dialect = Dialect(encoding, _delimiter(delimiter), sign, *words, stage, pairs, supplied)
     card, shown = _computed(data, index, indicators, dialect, (wanted, choice, speech))
-    say(card.diagnostics, speech, helps=False)
+    say(card.diagnostics, speech)
     style = look(speech, output, rounded=rounded, every_row=every_row)
     write(RENDERERS[named].write(shown, style), speech, output)
     if falls_short(card, choice, fail_under, fail_on):

@@ -1,8 +1,10 @@
 """The application: its commands, and what happens when something goes wrong."""
 
+import os
 import sys
 from io import TextIOWrapper
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, TextIO
 
 import typer
 
@@ -53,6 +55,7 @@ def root(
 
 def run() -> None:
     """Run the command line; exit codes are those of section 8 of the design."""
+    sys.stdout, sys.stderr = _open(sys.stdout), _open(sys.stderr)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
@@ -60,6 +63,10 @@ def run() -> None:
         app()
     except BrokenPipeError:
         silence(sys.stdout)
+    except OSError as error:
+        silence(sys.stdout)
+        sys.stderr.write(f"cchc-score: {error.strerror or error}\n")
+        sys.exit(2)
     except Exception as error:
         if "--debug" in sys.argv:
             raise
@@ -68,3 +75,8 @@ def run() -> None:
             f"cchc-score: {told}\nPlease report it with the output of `cchc-score --debug …`.\n"
         )
         sys.exit(3)
+
+
+def _open(stream: TextIO | None) -> TextIO:
+    """Return the stream, or one that takes everything where the caller has closed it."""
+    return stream or Path(os.devnull).open("w", encoding="utf-8")

@@ -40,12 +40,12 @@ def look(
     return Look(lang, colour, width, rounded, rows)
 
 
-def say(diagnostics: Iterable[Diagnostic], lang: Lang, *, helps: bool = True) -> None:
+def say(diagnostics: Iterable[Diagnostic], lang: Lang) -> None:
     """Write diagnostics to stderr."""
     from cchc_score.render.findings import lines_of  # noqa: PLC0415 - only faults need it
 
     for one in diagnostics:
-        for line in list(lines_of(one, lang))[: None if helps else 1]:
+        for line in lines_of(one, lang):
             tell(line)
 
 

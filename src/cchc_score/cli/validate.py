@@ -29,8 +29,7 @@ def validate(  # noqa: PLR0913 - one parameter an option
     speech = language(lang)
     dropped = known_warnings(ignore or ())
     try:
-        wanted = [catalogue.existing(path) for path in paths or [catalogue.home(indicators)]]
-        files = catalogue.some(wanted)
+        files = catalogue.some(paths or [catalogue.home(indicators)])
     except Refusal as refusal:
         refuse(refusal, speech)
     definitions, found = catalogue.load_all(files)
@@ -41,4 +40,5 @@ def validate(  # noqa: PLR0913 - one parameter an option
     named = form or ("github" if on_github else "text")
     write(resolve_name(FINDINGS[named])(findings, speech), speech)
     fails = findings.counts["errors"] + strict * findings.counts["warnings"]
-    raise typer.Exit(1 if fails else 0)
+    unread = any(one.fault.code == "DEF101" for one in kept)
+    raise typer.Exit(2 if unread else 1 if fails else 0)

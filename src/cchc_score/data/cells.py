@@ -51,7 +51,7 @@ class CellReader:
         """Look at all the `columns` that hold figures, to settle the decimal sign."""
         self._table, self._dialect = table, dialect
         self._missing, self._none = dialect.missing_words, dialect.none_words
-        texts = {text for column in columns for text in table.columns[column]}
+        texts = {text for column in columns for text in table.whole.columns[column]}
         self._readings = {text: numbers.read(text) for text in texts if not self._word(text)}
         signs = {one.settles for one in self._readings.values()} - {None}
         self._decimal: Decimal | None = signs.pop() if len(signs) == 1 else None

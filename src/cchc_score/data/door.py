@@ -37,13 +37,14 @@ def observe(
     stage, strange = choose(clear, definition, dialect)
     found += strange
     entries: list[Entries] = []
+    planned = frozenset(node.part.id for node in definition.nodes if node.is_leaf)
     for table, meaning in clear:
         row_keys, unknown = keys(table, meaning, definition, dialect)
         found += unknown
         taken = [stage.takes(table, meaning, row) for row in range(len(row_keys))]
         rows = np.where(taken, [registry.row(key) for key in row_keys], NOWHERE)
         reader = CellReader(table, _figure_columns(meaning), dialect)
-        source = _Source(table, meaning, rows, reader, limits)
+        source = _Source(table, meaning, rows, reader, limits, planned)
         entries += (_long if meaning.is_long else _wide)(source, registry, known, found)
         found += reader.found
     observations, disagreements = join(registry, entries, stage.name)
@@ -56,6 +57,7 @@ class _Source(NamedTuple):
     rows: Positions
     reader: CellReader
     limits: dict[str, Limits]
+    planned: frozenset[str]
 
 
 def _figure_columns(meaning: Meaning) -> list[int]:
@@ -105,6 +107,7 @@ def _long(
     source: _Source, registry: Registry, known: Names, found: list[Diagnostic]
 ) -> Iterable[Entries]:
     indicators = _indicators(source, known, found)
+    planless = {name for name in indicators if name and name not in source.planned}
     own = [source.limits.get(name or "", ANYTHING) for name in indicators]
     columns: list[tuple[int, str | None]] = [
         (column, baseline) for (_, baseline), column in source.meaning.plans.items()
@@ -118,6 +121,10 @@ def _long(
             for name in indicators
         ]
         targets = np.array(positions, np.int64)
+        if baseline is not None:
+            for row in np.flatnonzero(quantity.present & [name in planless for name in indicators]):
+                place, name = source.table.place(int(row), column), indicators[row]
+                found.append(faults.PLAN_OF_NONE.at(place, name=name))
         remarks = {} if baseline is not None else _remarks(source.meaning)
         yield Entries(source.table, column, source.rows, targets, quantity, remarks)
 

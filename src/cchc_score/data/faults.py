@@ -216,6 +216,13 @@ STAGES_WITHOUT_ORDER = error(
     cure_vi="chọn --stage, hoặc khai báo stages trong bộ chỉ số",
     cure_en="say --stage, or declare stages in the index",
 )
+PLAN_OF_NONE = error(
+    "DAT316",
+    "kế hoạch cho «{name}», vốn không phải là chỉ tiêu",
+    "a plan for '{name}', which is no indicator",
+    cure_vi="chỉ chỉ tiêu mới có kế hoạch: bỏ số này",
+    cure_en="only indicators have plans: drop the figure",
+)
 UNKNOWN_ANSWER = error(
     "DAT311",
     "không có câu trả lời «{text}»{hint}",

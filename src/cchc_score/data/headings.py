@@ -1,6 +1,6 @@
 """What each column of a file means for an index."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -32,6 +32,7 @@ ALIASES = {
 """Vietnamese headings of the reserved columns; year, quarter and month together are the period."""
 
 _Key = TypeVar("_Key", str, tuple[str, str])
+_LONG_ONLY = frozenset({"plan", "actual", "indicator", "evidence", "note"})
 _RESERVED = frozenset((*COLUMNS, *PARTS_OF_PERIOD))
 _REQUIRED = {
     "period": ("kỳ", Text("--period 2022-Q3", "--period 2022-Q3")),
@@ -107,11 +108,9 @@ def understand(
     meaning = reader.meaning
     found = reader.found + _absent(table, meaning, dialect)
     place = Place(table.file, table.heading_line)
-    beside = () if meaning.is_long else ("evidence", "note")
-    unused = [
-        *meaning.extra,
-        *(table.headings[meaning.keys[one]] for one in beside if one in meaning.keys),
-    ]
+    if not meaning.is_long:
+        meaning.plans.pop(("", ""), None)
+    unused = [*meaning.extra, *_idle(table, meaning)]
     if not (meaning.is_long or meaning.figures or meaning.plans):
         known = ", ".join(
             {name: None for ids in names(definition).meanings.values() for name in ids}
@@ -120,6 +119,14 @@ def understand(
     elif unused:
         found.append(faults.EXTRA_COLUMNS.at(place, headings=", ".join(unused)))
     return meaning, found
+
+
+def _idle(table: Table, meaning: Meaning) -> Iterator[str]:
+    """Yield the headings that mean something in a long file only, in a file that is wide."""
+    for heading in table.headings if not meaning.is_long else ():
+        name = ALIASES.get(fold(heading), fold(heading))
+        if name in _LONG_ONLY and name not in meaning.figures:
+            yield heading
 
 
 def reserved(table: Table, dialect: Dialect) -> Meaning:
@@ -196,18 +203,19 @@ class _Reader:
             self._put(self.meaning.plans, ("", tail), column)
             return
         name, _, baseline = (part.strip() for part in tail.partition(":"))
-        one = self._one(column, name)
+        whole = self.table.headings[column]
+        one = self._one(column, name, whole)
         if one in self.planned:
             self._put(self.meaning.plans, (str(one), baseline), column)
         elif one:
-            self._ignore(column, self.table.headings[column])
+            self._ignore(column, whole)
 
     def _figure(self, column: int, heading: str) -> None:
-        if one := self._one(column, heading):
+        if one := self._one(column, heading, heading):
             self._put(self.meaning.figures, one, column)
 
-    def _one(self, column: int, heading: str) -> str | None:
-        found = self.known.find(heading)
+    def _one(self, column: int, name: str, heading: str) -> str | None:
+        found = self.known.find(name)
         if len(found) > 1:
             place = self.table.place(-1, column)
             candidates = ", ".join(found)

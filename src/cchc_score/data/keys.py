@@ -72,22 +72,35 @@ def _period_column(meaning: Meaning) -> int:
 
 
 def period_texts(table: Table, meaning: Meaning, dialect: Dialect) -> Iterator[str]:
-    """Yield what stands for each row's period: one cell, or year and quarter or month."""
+    """Yield what stands for each row's period: one cell, or year and quarter or month.
+
+    Cells that do not agree are yielded together, as no period that anybody could read.
+    """
     pieces = [name for name in PARTS_OF_PERIOD if name in meaning.keys]
-    if "period" in meaning.keys or "year" not in pieces:
-        yield from _cells(table, meaning, dialect, "period")
+    bases = _cells(table, meaning, dialect, "period")
+    if not pieces:
+        yield from bases
         return
-    for year, *finer in zip(*(table.columns[meaning.keys[name]] for name in pieces), strict=True):
-        yield _joined(year, dict(zip(pieces[1:], finer, strict=True)))
+    columns = [table.columns[meaning.keys[name]] for name in pieces]
+    for base, *finer in zip(bases, *columns, strict=True):
+        yield _joined([base, *finer], ["period", *pieces])
 
 
-def _joined(year: str, finer: dict[str, str]) -> str:
-    quarter, month = finer.get("quarter", "").strip(), finer.get("month", "").strip()
-    if month:
-        return month if periods.parse(month) else f"{month}/{year}"
-    if not quarter or periods.parse(quarter):
-        return quarter or year
-    return f"{quarter}/{year}" if quarter[:1].lower() == "q" else f"Q{quarter}/{year}"
+def _joined(texts: Sequence[str], names: Sequence[str]) -> str:
+    told = [(name, text.strip()) for name, text in zip(names, texts, strict=True) if text.strip()]
+    year = next((text for name, text in told if name in {"year", "period"}), "")
+    read = [periods.parse(text) or periods.parse(_of_year(name, text, year)) for name, text in told]
+    known = [one for one in read if one]
+    finest = min(known, key=lambda one: one.months, default=None)
+    agree = finest is not None and len(known) == len(read)
+    if finest is None or not agree or not all(one.contains(finest) for one in known):
+        return " / ".join(text for _, text in told)
+    return str(finest)
+
+
+def _of_year(name: str, text: str, year: str) -> str:
+    sign = "Q" if name == "quarter" and text[:1].lower() != "q" else ""
+    return f"{sign}{text}/{year}"
 
 
 def _refuse_outside(

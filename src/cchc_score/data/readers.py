@@ -36,11 +36,18 @@ class Table:
     lines: list[int]
     heading_line: int
     source: list[str]
+    parent: "Table | None" = None
+
+    @property
+    def whole(self) -> "Table":
+        """Return the table of the whole file, which settles what holds for all of it."""
+        return self.parent or self
 
     def only(self, rows: Sequence[int]) -> "Table":
         """Return the table with only these rows, each still in its place."""
         columns = [[column[row] for row in rows] for column in self.columns]
-        return replace(self, columns=columns, lines=[self.lines[row] for row in rows])
+        lines = [self.lines[row] for row in rows]
+        return replace(self, columns=columns, lines=lines, parent=self.whole)
 
     def place(self, row: int, column: int) -> Place:
         """Return where a cell begins; row −1 is the headings. Columns count characters."""

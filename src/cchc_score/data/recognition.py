@@ -103,8 +103,12 @@ def _in_force(definitions: Sequence[Definition], whens: set[Period]) -> list[Def
 
 
 def _about(definitions: Sequence[Definition], found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return what was found in the definitions; raise Refusal (1) where that is an error."""
     files = {one.path.as_posix() for one in definitions}
-    return [one for one in found if one.place.file in files]
+    told = [one for one in found if one.place.file in files]
+    if any(one.is_error for one in told):
+        raise Refusal(told, code=1)
+    return told
 
 
 def _refuse_unsound(definitions: Sequence[Definition], found: list[Diagnostic]) -> None:

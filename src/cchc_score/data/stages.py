@@ -35,7 +35,7 @@ def choose(
     seen: dict[str, str] = {}
     for table, meaning in read:
         if "stage" in meaning.keys:
-            found += _note(table, meaning.keys["stage"], declared, seen)
+            found += _note(table.whole, meaning.keys["stage"], declared, seen)
     wanted = dialect.stage
     if wanted is not None and fold(wanted) not in seen:
         hint = did_you_mean(wanted, seen.values())

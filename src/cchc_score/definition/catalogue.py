@@ -90,7 +90,8 @@ def load(path: Path) -> Loaded:
     if text is None:
         return Loaded(None, unread)
     document, spelling = located_yaml.read(text, path.as_posix())
-    if document.data is None and spelling:
+    hopeless = any(one.fault is faults.TOO_DEEP for one in spelling)
+    if spelling and (document.data is None or hopeless):
         return Loaded(None, spelling)
     shaped = shape.model(document, _refused(document, spelling))
     found, index = spelling + shaped.diagnostics, shaped.index

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from cchc_score.definition import advice, faults, scoring_checks, scoring_faults
 from cchc_score.definition.formula import Formula, Name
@@ -17,7 +18,7 @@ from cchc_score.numbers import in_words
 Found = Iterator[Diagnostic]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
     """A definition, its parts laid flat, and the file it came from.
 
@@ -31,10 +32,19 @@ class Subject:
 
     def is_sure(self, node: Node) -> bool:
         """Whether nothing of the part itself was left out for its shape."""
-        return not any(
-            path[: len(node.path)] == node.path and "parts" not in path[len(node.path) : -1]
-            for path in self.unsure
-        )
+        return node.path not in self._unsure_parts
+
+    @cached_property
+    def _unsure_parts(self) -> frozenset[Path]:
+        return frozenset(_part_of(path) for path in self.unsure)
+
+
+def _part_of(path: Path) -> Path:
+    """Return the path of the part that `path` lies in."""
+    for length in range(len(path), 1, -1):
+        if path[length - 2] == "parts" and isinstance(path[length - 1], int):
+            return path[:length]
+    return ()
 
 
 def check(subject: Subject) -> list[Diagnostic]:
@@ -49,9 +59,9 @@ def _names_are_unique(subject: Subject) -> Found:
     for name, path in [*parts, *variables]:
         key = subject.document.at_key(path)
         place = key if path[0] == "variables" else subject.document.at_value(path)
-        if name in seen:
-            yield faults.DUPLICATE_ID.at(place, name=name, line=seen[name])
-        seen.setdefault(name, place.line)
+        if fold(name) in seen:
+            yield faults.DUPLICATE_ID.at(place, name=name, line=seen[fold(name)])
+        seen.setdefault(fold(name), place.line)
 
 
 def _formulas_name_declared_figures(subject: Subject) -> Found:

@@ -9,8 +9,8 @@ Flags = NDArray[np.bool_]
 Floats = NDArray[np.float64]
 States = NDArray[np.int8]
 
-PRESENT, NONE, PARTIAL, MISSING, INVALID = range(5)
-"""There; did not arise; too few units to compare with; not reported; refused.
+PRESENT, NONE, PARTIAL, UNPLANNED, MISSING, INVALID = range(6)
+"""There; did not arise; too few units, or no plan, to compare with; not reported; refused.
 
 Where several meet, the greatest wins.
 """

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from cchc_score.definition.formula import Context
-from cchc_score.definition.quantity import NONE, Quantity
+from cchc_score.definition.quantity import MISSING, NONE, UNPLANNED, Quantity
 from cchc_score.definition.rules import Basis, Of, Population
 from cchc_score.definition.tree import Node
 from cchc_score.engine.gaps import attainment, gap
@@ -26,15 +26,20 @@ class Figures:
         """Return the value, its attainment, gap, change or rank."""
         match of:
             case "attainment":
-                return attainment(self.value, self.plan, self.node.direction)
+                return self._planned(attainment(self.value, self.plan, self.node.direction))
             case "gap":
-                return gap(self.value, self.plan, self.node.direction)
+                return self._planned(gap(self.value, self.plan, self.node.direction))
             case "change":
                 before = self.context.earlier(self.value, "period")
                 return gap(self.value, before, self.node.direction)
             case "rank":
                 return self._rank()
         return self.value
+
+    def _planned(self, figure: Quantity) -> Quantity:
+        """Return a figure that needs a plan: without one it is neither missing nor none."""
+        lacking = self.value.present & (self.plan.state == MISSING)
+        return Quantity.absent(len(lacking), UNPLANNED).where(lacking, figure)
 
     def _rank(self) -> Quantity:
         turn = 1.0 if self.node.direction == "lower" else -1.0
@@ -47,9 +52,11 @@ class Figures:
 def basis(
     node: Node, value: Quantity, plans: Mapping[str, Quantity], seen: Context, competing: Population
 ) -> Basis:
-    """Return what the rule of `node` sees; of several plans the first counts."""
+    """Return what the rule of `node` sees; of several plans a row's first counts."""
     absent = Quantity.absent(len(seen.months))
-    plan = next(iter(plans.values()), absent)
+    plan = absent
+    for one in reversed(list(plans.values())):
+        plan = one.where(one.state != MISSING, plan)
     named = {"value": value, "plan": plan}
 
     def column(name: str) -> Quantity:

@@ -59,6 +59,6 @@ def field(definition: Definition, observations: Observations) -> Field:
 
 
 def _numbered(outer: Positions, inner: NDArray[np.object_]) -> Positions:
-    _, codes = np.unique(inner.astype(str), return_inverse=True)
+    _, codes = np.unique([fold(str(one)) for one in inner], return_inverse=True)
     _, numbered = np.unique(outer * (codes.max(initial=0) + 1) + codes, return_inverse=True)
     return np.asarray(numbered, np.int64)

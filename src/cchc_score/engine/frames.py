@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cchc_score import numbers
-from cchc_score.definition.quantity import NONE, Quantity
+from cchc_score.definition.quantity import MISSING, NONE, Quantity
 from cchc_score.definition.tree import Node
 from cchc_score.engine import reasons
 from cchc_score.engine.gaps import compare
@@ -59,7 +59,21 @@ def gaps(card: "Edition", lang: Lang) -> pd.DataFrame:
         "reason": [one.reason for one in outcomes],
     }
     nodes = [node for node, _, _, _ in lines]
-    return _frame(_keys(card, len(nodes)) | _parts(nodes, card, lang) | columns, GAPS)
+    whole = _frame(_keys(card, len(nodes)) | _parts(nodes, card, lang) | columns, GAPS)
+    return whole[_worth_a_row(lines)].reset_index(drop=True)
+
+
+def _worth_a_row(lines: Sequence[tuple[Node, str, Quantity, Quantity]]) -> NDArray[np.bool_]:
+    """Return which rows stay: those with a plan, and one for an indicator that has none there."""
+    planned = {node.position: np.zeros(len(wanted.state), np.bool_) for node, _, _, wanted in lines}
+    for node, _, _, wanted in lines:
+        planned[node.position] |= wanted.state != MISSING
+    first = {node.position: base for node, base, _, _ in reversed(lines)}
+    kept = [
+        (wanted.state != MISSING) | (~planned[node.position] & (base == first[node.position]))
+        for node, base, _, wanted in lines
+    ]
+    return np.stack(kept, axis=1).reshape(-1) if kept else np.zeros(0, np.bool_)
 
 
 def scores(card: "Edition", lang: Lang) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from cchc_score import numbers
 from cchc_score.definition.index import Index
 from cchc_score.definition.quantity import Flags, Floats
 from cchc_score.definition.rules import Population
-from cchc_score.definition.standing import Groups, Quota
+from cchc_score.definition.standing import Groups
 from cchc_score.definition.tree import Node
 from cchc_score.engine.field import Field
 
@@ -51,7 +51,7 @@ def classify(
     if groups.quota is None:
         return Classes(group, nobody)
     fields = competing.by(groups.quota.within)
-    return _within_quota(group, figure * turn, fields, groups, groups.quota)
+    return _within_quota(group, figure * turn, contest.at(fields), groups)
 
 
 def _by_thresholds(figure: Floats, groups: Groups) -> Words:
@@ -74,16 +74,16 @@ def _by_quantiles(figure: Floats, contest: Population, groups: Groups) -> Words:
     return group
 
 
-def _within_quota(
-    group: Words, figure: Floats, fields: NDArray[np.int64], groups: Groups, quota: Quota
-) -> Classes:
-    counted = np.isin(group, quota.of)
-    base = np.bincount(fields, weights=counted, minlength=fields.max(initial=0) + 1)
-    allowed = np.floor(numbers.drop_noise(base * quota.share / 100))[fields]
-    holders = group == quota.name
-    field = Population(fields, holders)
-    last_place = field.count - field.places(figure) + 1
-    over = holders & (numbers.drop_noise(last_place) > allowed)
+def _within_quota(group: Words, figure: Floats, contest: Population, groups: Groups) -> Classes:
+    """Let those over the quota fall a class; only ranked units count, and compete."""
+    quota = groups.quota
+    if quota is None:
+        return Classes(group, np.zeros(len(group), np.bool_))
+    base = contest.among(np.isin(group, quota.of)).count
+    allowed = np.floor(numbers.drop_noise(base * quota.share / 100))
+    holders = contest.among(group == quota.name)
+    last_place = holders.count - holders.places(figure) + 1
+    over = holders.ranked & (numbers.drop_noise(last_place) > allowed)
     after = groups.names.index(quota.name) + 1
     lower = groups.names[after] if after < len(groups.names) else ""
     return Classes(np.where(over, lower, group), over)

@@ -10,9 +10,10 @@ from cchc_score.data.observations import Observations
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.formula import Context
 from cchc_score.definition.index import Indicator
-from cchc_score.definition.quantity import Flags, Quantity
+from cchc_score.definition.quantity import NONE, Flags, Quantity
 from cchc_score.definition.tree import Node
 from cchc_score.engine.given import Disagreement, choose, disagreements
+from cchc_score.language import fold
 from cchc_score.periods import Step
 
 
@@ -58,7 +59,9 @@ def measure(
     """Return every indicator's values by its position, and what is wrong with any."""
     seen, finding = context(observations), Finding([], [])
     values = {
-        node.position: _measured(node, node.part, observations, seen, finding)
+        node.position: _for_whom(
+            node, observations, _measured(node, node.part, observations, seen, finding)
+        )
         for node in definition.nodes
         if isinstance(node.part, Indicator)
     }
@@ -87,3 +90,19 @@ def _measured(
     chosen = choose(computed, reported, node.decimals, addends=1)
     finding.apart.extend(disagreements(node, chosen, reported))
     return Measured(chosen.figure, chosen.given)
+
+
+def _for_whom(node: Node, observations: Observations, measured: Measured) -> Measured:
+    """Return the values, none for the units that the indicator is not for."""
+    foreign = foreign_to(node, observations)
+    none = Quantity.absent(len(foreign), NONE)
+    return Measured(none.where(foreign, measured.value), measured.given & ~foreign)
+
+
+def foreign_to(node: Node, observations: Observations) -> Flags:
+    """Return the rows of units that the part is not for."""
+    if node.applies_to is None:
+        return np.zeros(len(observations), np.bool_)
+    levels = set(map(fold, node.applies_to.level))
+    foreign = [fold(unit.level) not in levels for unit in observations.units]
+    return observations.by_unit(foreign).astype(np.bool_)

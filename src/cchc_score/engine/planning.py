@@ -29,23 +29,46 @@ def plan(definition: Definition, observations: Observations) -> Sequence[Plans]:
 
 
 def _plans(indicator: Indicator, observations: Observations) -> Plans:
-    told = dict(observations.plans(indicator.id))
+    told = {fold(base): (base, column) for base, column in observations.plans(indicator.id)}
     absent = Quantity.absent(len(observations))
-    stated = indicator.plan or []
-    plans = {base: absent for one in stated for base, _ in _shares(one, ())}
-    for one in sorted(stated, key=_precedence):
-        own = told.get(one.baseline or "", absent)
-        amount = own.where(own.state != MISSING, Quantity.constant(one.value, len(observations)))
-        for base, share in _shares(one, observations.periods):
-            portion = observations.by_period(share).astype(np.float64)
-            column = Quantity(amount.values * portion, amount.state)
-            plans[base] = column.where(_applies(one, observations), plans[base])
-    whole = {one.baseline or "": base for one in stated for base, _ in _shares(one, ())}
-    for baseline, column in told.items():
-        base = whole.get(baseline, baseline)
-        below = plans.get(base, absent)
-        plans[base] = below.where(below.state != MISSING, column)
+    stated: dict[str, list[Plan]] = {}
+    for one in indicator.plan or ():
+        stated.setdefault(one.baseline or "", []).append(one)
+    plans = {base: absent for some in stated.values() for one in some for base in _bases(one)}
+    for baseline, some in stated.items():
+        _, own = told.pop(fold(baseline), (baseline, absent))
+        chosen = np.full(len(observations), -1)
+        for place, one in enumerate(sorted(some, key=_precedence)):
+            chosen[_applies(one, observations)] = place
+        for place, one in enumerate(sorted(some, key=_precedence)):
+            _spread(one, own, chosen == place, observations, plans)
+        last = _bases(some[-1])[-1]
+        plans[last] = own.where((chosen < 0) & (own.state != MISSING), plans[last])
+    known = {fold(base): base for base in plans}
+    for folded, (base, column) in told.items():
+        name = known.get(folded, base)
+        plans[name] = column.where(column.state != MISSING, plans.get(name, absent))
     return plans
+
+
+def _spread(
+    one: Plan,
+    own: Quantity,
+    rows: Flags,
+    observations: Observations,
+    plans: dict[str, Quantity],
+) -> None:
+    """Write the plan's amount, or the data's own, into its baselines on the rows it holds for."""
+    stated = Quantity.constant(one.value, len(observations))
+    amount = own.where(own.state != MISSING, stated)
+    for base, share in _shares(one, observations.periods):
+        portion = observations.by_period(share).astype(np.float64)
+        column = Quantity(amount.values * portion, amount.state)
+        plans[base] = column.where(rows, plans[base])
+
+
+def _bases(one: Plan) -> list[str]:
+    return [base for base, _ in _shares(one, ())]
 
 
 def _precedence(one: Plan) -> tuple[bool, bool, tuple[int, int]]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 Words = NDArray[np.object_]
 
-BY_STATE = np.array(["", "none", "partial", "missing", "invalid"], dtype=object)
+BY_STATE = np.array(["", "none", "partial", "no-plan", "missing", "invalid"], dtype=object)
 """The reason that goes with each state of a quantity."""
 
 

@@ -30,9 +30,8 @@ from cchc_score.engine.basis import basis
 from cchc_score.engine.combining import COMBINE, Stack
 from cchc_score.engine.coverage import coverage
 from cchc_score.engine.given import Chosen, Disagreement, choose, disagreements
-from cchc_score.engine.measuring import Measured, context
+from cchc_score.engine.measuring import Measured, context, foreign_to
 from cchc_score.engine.planning import Plans
-from cchc_score.language import fold
 
 
 class Scored(NamedTuple):
@@ -235,7 +234,7 @@ def _nowhere(size: int) -> tuple[Flags, Flags]:
 
 def _settled(node: Node, found: Scored, observations: Observations, whole: float) -> Scored:
     """Apply what the definition says of figures that are absent, none, or not for this unit."""
-    foreign = _foreign(node, observations)
+    foreign = foreign_to(node, observations)
     missing = (found.points.state == MISSING) & node.is_leaf & ~foreign
     none = (found.points.state == NONE) & ~foreign
     otherwise = node.applies_to.otherwise if node.applies_to else "exclude"
@@ -260,12 +259,3 @@ def _settled(node: Node, found: Scored, observations: Observations, whole: float
         shared=shared,
         expected=np.where(foreign | (out & none & node.is_leaf), 0.0, found.expected),
     )
-
-
-def _foreign(node: Node, observations: Observations) -> Flags:
-    """Return the rows of units that the part is not for."""
-    if node.applies_to is None:
-        return np.zeros(len(observations), np.bool_)
-    levels = set(map(fold, node.applies_to.level))
-    foreign = [fold(unit.level) not in levels for unit in observations.units]
-    return observations.by_unit(foreign).astype(np.bool_)

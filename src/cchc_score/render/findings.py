@@ -41,10 +41,11 @@ def text(found: Findings, lang: Lang) -> str:
 
 def lines_of(one: Diagnostic, lang: Lang, *, source: bool = False) -> Iterator[str]:
     """Yield the lines of one diagnostic: place and fault, the source if wanted, the remedy."""
-    yield f"{one.place}: {one.fault.severity}[{one.fault.code}] {one.what(lang)}"
+    what, remedy = (" ".join(text.split()) for text in (one.what(lang), one.remedy(lang)))
+    yield f"{one.place}: {one.fault.severity}[{one.fault.code}] {what}"
     if source:
         yield from _source(one)
-    yield f"  help: {one.remedy(lang)}"
+    yield f"  help: {remedy}"
 
 
 def _source(one: Diagnostic) -> Iterator[str]:

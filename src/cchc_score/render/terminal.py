@@ -12,7 +12,7 @@ from cchc_score.report.table import Column, Report
 if TYPE_CHECKING:
     from rich.console import Console
 
-_ENDLESS = 10_000
+_ENDLESS, _WIDEST_WORD = 10_000, 16
 
 
 def terminal(report: Report, look: Look) -> str:
@@ -44,19 +44,26 @@ def _print(console: "Console", shown: Grid) -> None:
     if shown.caption:
         console.print(Text(shown.caption))
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False, header_style="bold")
-    for column, heading in zip(shown.columns, shown.headings, strict=True):
+    for column, heading, cells in zip(shown.columns, shown.headings, shown.cells, strict=True):
         table.add_column(
             Text(heading),
             justify="right" if column.is_number else "left",
             no_wrap=column.is_number,
+            min_width=_least(heading, cells),
             overflow="fold",
         )
     styles = [_styles(column) for column in shown.columns]
-    for cells, looks in zip(shown.rows, zip(*styles, strict=True), strict=True):
-        table.add_row(*(Text(cell, look) for cell, look in zip(cells, looks, strict=True)))
+    for row, looks in zip(shown.rows, zip(*styles, strict=True), strict=True):
+        table.add_row(*(Text(cell, look) for cell, look in zip(row, looks, strict=True)))
     console.print(table)
     for remark in shown.remarks:
         console.print(Text(remark, style="bold"))
+
+
+def _least(heading: str, cells: Sequence[str]) -> int:
+    """Return the longest word of a column, so that none is split, within reason."""
+    words = (word for text in (heading, *cells) for word in text.split())
+    return min(max(map(len, words), default=1), _WIDEST_WORD)
 
 
 def _styles(column: Column) -> list[str]:

@@ -24,8 +24,10 @@ def verdict(rows: "pd.DataFrame") -> dict[str, int]:
 
     Of an indicator with several baselines the first one counts.
     """
-    first = rows.drop_duplicates(["period", "unit", "indicator"])
-    planned = first[first["plan"].notna()]
+    order = rows.groupby("indicator")["baseline"].transform(lambda names: names.factorize()[0])
+    keys = rows[["period", "unit", "level", "indicator"]]
+    is_first = (keys != keys.shift()).any(axis=1) | (order <= order.shift(fill_value=-1))
+    planned = rows[is_first & rows["plan"].notna()]
     reached = int(planned["status"].isin(["met", "exceeded"]).sum())
     missed = int((planned["status"] == "missed").sum())
     return {

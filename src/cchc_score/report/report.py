@@ -40,7 +40,9 @@ def worth_showing(scorecard: "Scorecard", choice: Choice) -> tuple[str, ...]:
     rows = _chosen(scorecard.gaps, choice)
     views = ["gaps"] if rows["plan"].notna().any() else []
     if scorecard.earns:
-        views.append("scores" if len(rows["unit"].unique()) == 1 else "ranking")
+        shown = _chosen(scorecard.ranking, choice)
+        alone = not shown["period"].duplicated().any() and len(shown["unit"].unique()) == 1
+        views.append("scores" if alone else "ranking")
     return tuple(views or ["gaps"])
 
 

@@ -53,6 +53,15 @@ class RuleModel(Model):
         none = x.present & np.isnan(points)
         return Quantity.of(points, np.where(none, np.int8(NONE), x.state))
 
+    def better(self, basis: Basis) -> Direction:
+        """Return which way is better for what the rule looks at.
+
+        Gap, change and attainment are turned already; of ranks the first is best.
+        """
+        if self.of == "value":
+            return basis.direction
+        return "lower" if self.of == "rank" else "higher"
+
     def points(self, x: Floats, basis: Basis) -> Floats:
         """Return the points of each figure; NaN where the rule has no answer."""
         raise NotImplementedError

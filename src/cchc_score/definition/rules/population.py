@@ -28,6 +28,10 @@ class Population:
         """Return the population of the ranked units that `mask` marks."""
         return Population(self.fields, self.ranked & mask, self.wanted)
 
+    def at(self, fields: NDArray[np.int64]) -> "Population":
+        """Return the same competitors, divided into other fields."""
+        return Population(fields, self.ranked, self.wanted)
+
     @property
     def count(self) -> NDArray[np.int64]:
         """Return how many units compete."""

@@ -26,7 +26,7 @@ class Relative(RuleModel):
 class Best(Relative):
     """max × x / the best unit's x, or best / x where less is better (R37).
 
-    Where the best is zero, it earns everything and the others nothing.
+    Where the best is zero, it earns everything and the others nothing; below zero nobody has any.
     """
 
     kind: Literal["best"]
@@ -39,11 +39,12 @@ class Best(Relative):
     def points(self, x: Floats, basis: Basis) -> Floats:
         """Return the share of the best."""
         field, most = _field(x, basis), basis.max or 0.0
-        best = field.highest(x) if basis.direction == "higher" else field.lowest(x)
+        best = field.highest(x) if self.better(basis) == "higher" else field.lowest(x)
         with np.errstate(all="ignore"):
-            share = x / best if basis.direction == "higher" else best / x
+            share = x / best if self.better(basis) == "higher" else best / x
         share = np.where(_same(best, np.zeros(1)), 0.0, share)
-        return np.where(np.isnan(x), np.nan, most * np.where(_same(x, best), 1.0, share))
+        earned = most * np.where(_same(x, best), 1.0, share)
+        return np.where(np.isnan(x) | (numbers.drop_noise(best) < 0), np.nan, earned)
 
 
 class Leader(Relative):
@@ -84,7 +85,7 @@ class MinMax(Relative):
         """Return the point on the line; none where all are alike."""
         field = _field(x, basis)
         low, high = field.lowest(x), field.highest(x)
-        worst, best = (low, high) if basis.direction == "higher" else (high, low)
+        worst, best = (low, high) if self.better(basis) == "higher" else (high, low)
         return _between(x, worst, best, _ends(self.to, basis))
 
 
@@ -95,7 +96,7 @@ class ZScore(Relative):
 
     def points(self, x: Floats, basis: Basis) -> Floats:
         """Return the score; none where all are alike."""
-        field, turn = _field(x, basis), 1.0 if basis.direction == "higher" else -1.0
+        field, turn = _field(x, basis), 1.0 if self.better(basis) == "higher" else -1.0
         deviation = field.deviation(x)
         with np.errstate(all="ignore"):
             score = turn * (x - field.mean(x)) / deviation
@@ -112,7 +113,7 @@ class PercentileRank(Relative):
 
     def points(self, x: Floats, basis: Basis) -> Floats:
         """Return the share of the others that are worse; none where all are alike."""
-        field, turn = _field(x, basis), 1.0 if basis.direction == "higher" else -1.0
+        field, turn = _field(x, basis), 1.0 if self.better(basis) == "higher" else -1.0
         from_worst, from_best = field.places(turn * x), field.places(-turn * x)
         last = np.asarray(field.count - 1, np.float64)
         average = (from_worst - 1 + last - (from_best - 1)) / 2
