@@ -175,6 +175,15 @@ CASES = {
             "[{when: value > 1, rule: {kind: choice, answers: {tốt: 5}}}, {rule: {kind: given}}]}"
         ),
     ],
+    "DEF228": [
+        HEAD + parts("max: 2, rule: {kind: choice, answers: {Tốt: 2, tốt: §1}}"),
+        HEAD
+        + parts(
+            "max: 2, rule: {kind: cases, cases: [{when: value > 1, rule: "
+            "{kind: choice, answers: {a: 2}}}, {rule: {kind: choice, answers: {a: §1}}}]}"
+        ),
+    ],
+    "DEF229": [HEAD + parts("max: 2, rule: {kind: goalposts, worst: 3, best: §3}")],
     "DEF220": [HEAD.replace("2022", "§Q3/2022") + LEAF],
     "DEF221": [
         HEAD.replace("from: 2022", "from: 2022, to: §2021") + LEAF,

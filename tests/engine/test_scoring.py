@@ -4,7 +4,7 @@ import json
 import math
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -61,6 +61,7 @@ class Exact:
     state: str = ""
     out: bool = False
     shares: bool = False
+    bonus: Fraction = Fraction(0)
 
 
 def exact(value: object) -> Fraction:
@@ -130,6 +131,10 @@ class Oracle:
         results = [(child, self.score(child, own)) for child in part["parts"]]
         bonus = [one for child, one in results if child.get("bonus") and not one.out]
         ordinary = [(child, one) for child, one in results if not child.get("bonus")]
+        waits = own["combine"] == "sum" and "rescale" not in part
+        carried = sum((one.bonus for _, one in ordinary if waits and not one.out), Fraction(0))
+        if waits:
+            ordinary = [(child, without_bonus(one)) for child, one in ordinary]
         inside = [(child, one) for child, one in ordinary if not one.out]
         declared = exact(part["max"]) if "max" in part else None
         states = [one.state for _, one in inside] + [one.state for one in bonus]
@@ -146,7 +151,8 @@ class Oracle:
             points = by_rule(part["rescale"], points, declared)
         points = rounded(points, own["round"])
         points = bounded({**part, "max": most} if "max" in part else part, points)
-        points += sum(one.points or 0 for one in bonus)
+        carried += sum((one.points or Fraction(0) for one in bonus), Fraction(0))
+        points += carried
         points = (
             rounded(points, own["round"])
             if any("bonus" in one for one in part["parts"])
@@ -156,7 +162,7 @@ class Oracle:
             points = max(points, exact(part["floor"]))
         if "cap" in part:
             points = min(points, exact(part["cap"]))
-        return Exact(points, most)
+        return Exact(points, most, bonus=carried)
 
     def combined(
         self, combine: str, ordinary: list[tuple[Part, Exact]], inside: list[tuple[Part, Exact]]
@@ -199,6 +205,11 @@ class Oracle:
             return Exact(Fraction(0), result.max)
         out = treatment in {"exclude", "share"}
         return Exact(None, result.max, result.state, out=out, shares=treatment == "share")
+
+
+def without_bonus(one: Exact) -> Exact:
+    """Return what of a part the maximum above it holds down."""
+    return replace(one, points=None if one.points is None else one.points - one.bonus)
 
 
 def _product(one: Fraction, other: Fraction) -> Fraction:

@@ -81,8 +81,11 @@ def _printed(part: Branch) -> Limits:
     """Return what may be printed for a branch: no more than its maximum, but for a bonus."""
     if part.max is None:
         return ANYTHING
-    has_bonus = any(child.bonus for child in part.parts)
-    return Limits(part.min or 0.0, None if has_bonus else part.max)
+    return Limits(part.min or 0.0, None if _has_bonus(part) else part.max)
+
+
+def _has_bonus(part: Branch | Indicator) -> bool:
+    return isinstance(part, Branch) and any(one.bonus or _has_bonus(one) for one in part.parts)
 
 
 def _limits_of(figure: Variable | Indicator) -> Limits:

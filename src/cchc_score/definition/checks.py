@@ -134,7 +134,7 @@ def _spans_run_forward(subject: Subject) -> Found:
 
 def _forward(subject: Subject, path: Path, span: Effective | Plan) -> Found:
     start, to = span.start, span.to
-    if start and to and (to.year, to.last) < (start.year, start.last):
+    if start and to and (to.year, to.last) < (start.year, start.first):
         place = subject.document.at_value((*path, "to"))
         yield faults.ENDS_BEFORE_IT_BEGINS.at(place, to=to, start=start)
 

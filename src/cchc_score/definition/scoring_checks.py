@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from cchc_score.definition import scoring_faults
 from cchc_score.definition.index import Branch, Indicator
 from cchc_score.definition.located_yaml import Path
-from cchc_score.definition.rules import Cases, Rule, Steps
+from cchc_score.definition.rules import Cases, Goalposts, Rule, Steps
 from cchc_score.definition.tree import Node, earning
 from cchc_score.diagnostics import Diagnostic, did_you_mean
+from cchc_score.language import fold
 from cchc_score.numbers import drop_noise, in_words
 
 if TYPE_CHECKING:
@@ -117,6 +118,37 @@ def figures_suit_their_rules(subject: "Subject") -> Found:
             inner = [case.rule for case in rule.cases] if isinstance(rule, Cases) else []
             if len({one.answers is None for one in inner}) > 1:
                 yield scoring_faults.MIXED_ANSWERS.at(place)
+
+
+def answers_are_clear(subject: "Subject") -> Found:
+    """Find answers that earn two different things in one part."""
+    for node in subject.nodes:
+        worths: dict[str, float] = {}
+        for path, rule in rules(node):
+            for answer, worth in (
+                rule.answers.items() if rule.kind == "choice" and rule.answers else ()
+            ):
+                before = worths.setdefault(fold(answer), worth)
+                if before != worth:
+                    place = subject.document.at_value((*node.path, *path, "answers", answer))
+                    yield scoring_faults.ANSWERS_CLASH.at(
+                        place, answer=answer, one=in_words(before), other=in_words(worth)
+                    )
+
+
+def cases_can_hold(subject: "Subject") -> Found:
+    """Find cases below one that always holds, and goalposts that coincide."""
+    for node in subject.nodes:
+        for path, rule in rules(node):
+            at = (*node.path, *path)
+            if isinstance(rule, Cases):
+                always = [place for place, case in enumerate(rule.cases) if case.when is None]
+                for place in range(always[0] + 1 if always else len(rule.cases), len(rule.cases)):
+                    dead = subject.document.at_value((*at, "cases", place))
+                    yield scoring_faults.NEVER_REACHED.at(dead, above=always[0] + 1)
+            if isinstance(rule, Goalposts) and rule.worst == rule.best:
+                place_of = subject.document.at_value((*at, "best"))
+                yield scoring_faults.SAME_POSTS.at(place_of, value=in_words(rule.best))
 
 
 def points_lie_within(subject: "Subject") -> Found:
@@ -228,6 +260,8 @@ CHECKS = (
     maxima_are_earned,
     words_are_reported,
     figures_suit_their_rules,
+    answers_are_clear,
+    cases_can_hold,
     weights_are_usable,
     points_lie_within,
     bounds_are_ordered,

@@ -176,4 +176,19 @@ MIXED_ANSWERS = error(
     cure_en="make two indicators of it, or take one kind of answer",
 )
 
+ANSWERS_CLASH = error(
+    "DEF228",
+    "câu trả lời «{answer}» vừa được {one} vừa được {other} điểm",
+    "the answer '{answer}' earns {one} here and {other} there",
+    cure_vi="mỗi câu trả lời của một chỉ tiêu chỉ được một mức điểm",
+    cure_en="let each answer of one indicator earn one thing",
+)
+SAME_POSTS = error(
+    "DEF229",
+    "mức kém nhất và tốt nhất cùng là {value}",
+    "the worst and the best are both {value}",
+    cure_vi="sửa worst hoặc best",
+    cure_en="mend worst or best",
+)
+
 FAULTS = {fault.code: fault for fault in list(vars().values()) if isinstance(fault, Fault)}

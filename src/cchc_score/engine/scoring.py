@@ -53,6 +53,7 @@ class Scored(NamedTuple):
     expected: Floats
     given: Flags
     told: Flags
+    bonus: Floats
 
     @property
     def percent(self) -> Floats:
@@ -117,7 +118,10 @@ class _Tree:
         self.whole[node.position] = most
         maxima = np.full(len(given), most)
         expected = np.full(len(given), 1.0 if part.max is None else part.max)
-        return Scored(value, points, maxima, *_nowhere(len(given)), covered, expected, given, told)
+        nothing = np.zeros(len(given))
+        return Scored(
+            value, points, maxima, *_nowhere(len(given)), covered, expected, given, told, nothing
+        )
 
     def branch(self, node: Node, part: Branch) -> Scored:
         """Combine what is below, rescale it, round it, keep it within bounds, add the bonus."""
@@ -125,16 +129,16 @@ class _Tree:
         ordinary = [child for child in children if not child.part.bonus] or children
         parts = [self.scored[child.position] for child in ordinary]
         bonus = [self.scored[child.position] for child in children if child not in ordinary]
-        stack = _stack(ordinary, parts)
+        apart = node.combine == "sum" and not part.rescale
+        stack = _stack(ordinary, parts, bonus_apart=apart)
         combined = COMBINE[node.combine](stack)
         value = Quantity.of(combined.points, _state(parts, bonus, stack.within))
         maxima = _maxima(part, combined.possible)
         rescaled = value
         if part.rescale:
             rescaled = part.rescale.earn(basis(node, value, {}, self.seen, self.competing))
-        points = _within(_rounded(rescaled.values, node), node, maxima)
-        for extra in bonus:
-            points = points + np.where(extra.out, 0.0, extra.points.values)
+        extra = _bonus(parts if apart else [], bonus, len(maxima))
+        points = _within(_rounded(rescaled.values, node), node, maxima) + extra
         points = np.clip(_rounded(points, node) if bonus else points, part.floor, part.cap)
         told = np.any([one.told for one in (*parts, *bonus)], axis=0)
         chosen = self._chosen(node, Quantity.of(points, rescaled.state), len(children), told)
@@ -150,6 +154,7 @@ class _Tree:
             self._expected(node, reported.expected, by_max=by_max),
             chosen.given,
             told | chosen.given,
+            np.where(chosen.given, np.fmax(chosen.figure.values - maxima, 0.0), extra),
         )
 
     def _whole(self, node: Node, stack: Stack) -> float:
@@ -195,12 +200,19 @@ def _maxima(part: Branch, possible: Floats) -> Floats:
     return limit if part.cap is None else np.minimum(limit, part.cap)
 
 
-def _stack(nodes: Sequence[Node], parts: Sequence[Scored]) -> Stack:
-    """Lay the parts on one another; what weighs nothing does not count."""
+def _bonus(parts: Sequence[Scored], extras: Sequence[Scored], size: int) -> Floats:
+    """Return the bonus that ordinary parts bring from below, and that of parts that are one."""
+    carried = [np.where(one.out, 0.0, one.bonus) for one in parts]
+    earned = [np.where(one.out, 0.0, one.points.values) for one in extras]
+    return np.asarray(np.sum([np.zeros(size), *carried, *earned], axis=0), np.float64)
+
+
+def _stack(nodes: Sequence[Node], parts: Sequence[Scored], *, bonus_apart: bool) -> Stack:
+    """Lay the parts on one another; what weighs nothing does not count, a bonus may wait."""
     own = [1.0 if node.part.weight is None else node.part.weight for node in nodes]
     weights = np.array(own)[:, None]
     return Stack(
-        np.stack([part.points.values for part in parts]),
+        np.stack([one.points.values - one.bonus * bonus_apart for one in parts]),
         np.stack([part.max for part in parts]),
         np.stack([~part.out for part in parts]) & (weights > 0),
         np.stack([part.shared for part in parts]),
@@ -254,6 +266,7 @@ def _settled(node: Node, found: Scored, observations: Observations, whole: float
     out = where("exclude") | shared
     return found._replace(
         points=points,
+        bonus=np.where(full | zero | ~points.present, 0.0, found.bonus),
         max=np.where(full | zero, most, found.max),
         out=out,
         shared=shared,

@@ -22,7 +22,7 @@ from cchc_score.definition.rules.relative import (
 )
 from cchc_score.definition.rules.worded import Choice
 
-__all__ = ["Basis", "Cases", "Leader", "Of", "Population", "Rule", "Steps"]
+__all__ = ["Basis", "Cases", "Goalposts", "Leader", "Of", "Population", "Rule", "Steps"]
 
 
 class Case(Model):
