@@ -1,9 +1,13 @@
 """One tiny broken definition for every fault, and all the faults of one file in one run."""
 
+import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
+import jsonschema
 import pytest
+import yaml
 
 from cchc_score.definition import catalogue, faults
 from cchc_score.diagnostics import Diagnostic, Refusal
@@ -66,179 +70,10 @@ def steps(*lines: str) -> str:
     return HEAD + parts(f"rule: {{kind: steps, steps: [{', '.join(lines)}]}}")
 
 
-CASES = {
-    "DEF102": [HEAD + "parts: []§]\n"],
-    "DEF103": [HEAD + "§id: y\n" + LEAF, HEAD + LEAF + "    plan: 1\n    §plan: 1\n"],
-    "DEF104": [HEAD + LEAF + "    §mesure: x\n"],
-    "DEF105": [
-        "§" + HEAD.replace("publisher: P\n", "") + LEAF,
-        HEAD + LEAF + "    rule: §{full_at: 5}\n",
-    ],
-    "DEF106": [HEAD.replace("publisher: P", "publisher: §[P]") + LEAF],
-    "DEF107": [HEAD + LEAF + "    code: §1.10\n"],
-    "DEF108": [HEAD + LEAF + "    note: §no\n", HEAD + LEAF + "    §on: x\n"],
-    "DEF109": [HEAD + LEAF + "    code: §012\n"],
-    "DEF110": [HEAD + LEAF + "    code: §12:30\n"],
-    "DEF111": [HEAD + LEAF + "    plan: §1e3\n"],
-    "DEF112": [HEAD + LEAF + "    plan: §98,5\n"],
-    "DEF113": [HEAD + LEAF + "    title: {vi: Xin, §chào, en: Hi}\n"],
-    "DEF114": [HEAD + LEAF + "    note: §!!python/name:os.system x\n"],
-    "DEF115": [HEAD + LEAF + "    ? §[note]\n    : x\n"],
-    "DEF116": [HEAD + LEAF + "    note: §&deep [*deep]\n"],
-    "DEF118": [HEAD + LEAF + "    references: [{title: R, date: §2022-02-30}]\n"],
-    "DEF119": [HEAD + LEAF + "    rule: {kind: §ratoi}\n"],
-    "DEF201": [HEAD + "parts:\n  - id: §unit\n"],
-    "DEF202": [
-        HEAD + LEAF + "  - id: §a\n",
-        HEAD + "parts:\n  - id: §x\n",
-        HEAD + "variables: {§a: {}}\n" + LEAF + "  - {id: b, value: a}\n",
-        HEAD + "parts:\n  - id: a\n    parts: [{id: b}, {id: c, parts: [{id: §b}]}]\n",
-    ],
-    "DEF203": [
-        HEAD + "max: §10\n" + parts("max: 9.5, rule: {kind: given}"),
-        HEAD + "max: §1\n" + parts("max: 1, rule: {kind: given}", "max: 2, rule: {kind: given}"),
-        HEAD + "max: §3\ncombine: mean\n" + parts(*["max: 2, rule: {kind: given}"] * 2),
-        HEAD
-        + "max: §4\ncombine: mean\n"
-        + parts("max: 2, weight: 1, rule: {kind: given}", "max: 6, weight: 3, rule: {kind: given}"),
-        HEAD + "max: §10\ncap: 10\n" + parts("max: 9, rule: {kind: given}"),
-        HEAD
-        + "max: §3\n"
-        + parts("max: 2, rule: {kind: flag}", "max: 1, bonus: true, rule: {kind: flag}"),
-        HEAD + parts("max: §5, parts: [{id: b, max: 4, rule: {kind: flag}}]"),
-    ],
-    "DEF204": [HEAD + LEAF + "    max: §5\n"],
-    "DEF205": [
-        HEAD + LEAF + "    rule: §{kind: ratio}\n",
-        HEAD + LEAF + "    rule: §{kind: flag}\n",
-        HEAD + LEAF + "    rule: {kind: given}\n    when_none: §full\n",
-    ],
-    "DEF206": [HEAD + parts("weight: §1", "weight: 2")],
-    "DEF207": [HEAD + "combine: mean\n" + parts("code: x", "weight: §1")],
-    "DEF208": [HEAD + "combine: mean\n" + parts("weight: §0", "weight: 0.0")],
-    "DEF209": [
-        HEAD + parts("max: 5, rule: {kind: steps, steps: [{at_least: 9, points: §6}]}"),
-        HEAD + parts("max: 5, rule: {kind: steps, steps: [{above: 9, points: 5}], else: §-1}"),
-        HEAD + parts("max: 5, rule: {kind: choice, answers: {tốt: 5, kém: §-1}}"),
-        HEAD + parts("max: 5, min: -1, rule: {kind: choice, answers: {tốt: §5.5, kém: -1}}"),
-    ],
-    "DEF212": [
-        HEAD + parts("max: 1, min: §2, rule: {kind: given}"),
-        HEAD + "floor: §5\ncap: 4\n" + LEAF,
-    ],
-    "DEF213": [
-        groups("{at_least: 80, name: A}", "§{at_least: 90, name: B}"),
-        groups("{at_least: 80, name: A}", "§{at_least: 80, name: B}", "{name: C}"),
-        groups("§{name: A}", "{at_least: 80, name: B}"),
-    ],
-    "DEF214": [
-        HEAD + parts("rule: {kind: steps, steps: [§{points: 1}]}"),
-        HEAD + parts("rule: {kind: steps, steps: [§{at_least: 1, below: 2, points: 1}]}"),
-    ],
-    "DEF215": [
-        HEAD + "groups: §{}\n" + LEAF,
-        HEAD + "groups: §{thresholds: [{name: A}], quantiles: {names: [A, B]}}\n" + LEAF,
-    ],
-    "DEF210": [HEAD + LEAF + '    value: "2 §^ 3"\n'],
-    "DEF211": [
-        HEAD + LEAF + '    value: "100 * §b"\n',
-        HEAD + LEAF + "    value: §a\n",
-        HEAD + LEAF + '  - {id: b, value: "a + §B"}\n',
-        HEAD + LEAF + "    value: §x\n",
-        HEAD + LEAF + "  - {id: b, value: a}\n  - {id: c, value: §b}\n",
-        HEAD + LEAF + "  - {id: b, parts: [{id: c, value: a}, {id: d, value: previous(§b)}]}\n",
-    ],
-    "DEF216": [
-        HEAD + parts("value: 1 + 1, rule: §{kind: choice, answers: {tốt: 1}}"),
-        HEAD
-        + parts(
-            "value: 1 + 1, rule: {kind: cases, cases: [{rule: §{kind: choice, answers: {a: 1}}}]}"
-        ),
-    ],
-    "DEF217": [
-        classes("override: [{when: a, name: §X}]"),
-        classes("quota: {name: §X, share: 20, of: [A]}"),
-        classes("quota: {name: A, share: 20, of: [A, §X]}"),
-    ],
-    "DEF219": [
-        HEAD + parts("rule: {kind: given}, examples: [{p0: 1, points: 1}, {§p1: 1, points: 1}]"),
-        HEAD + parts("rule: {kind: given}, examples: [{§actual: 1, points: 1}]"),
-    ],
-    "DEF226": [
-        HEAD + parts("max: 5, direction: lower, plan: 9, rule: §{kind: leader}"),
-        HEAD + parts("max: 5, direction: lower, plan: 9, rule: §{kind: ratio, of: attainment}"),
-    ],
-    "DEF227": [
-        HEAD
-        + parts(
-            "max: 5, rule: §{kind: cases, cases: "
-            "[{when: value > 1, rule: {kind: choice, answers: {tốt: 5}}}, {rule: {kind: given}}]}"
-        ),
-    ],
-    "DEF228": [
-        HEAD + parts("max: 2, rule: {kind: choice, answers: {Tốt: 2, tốt: §1}}"),
-        HEAD
-        + parts(
-            "max: 2, rule: {kind: cases, cases: [{when: value > 1, rule: "
-            "{kind: choice, answers: {a: 2}}}, {rule: {kind: choice, answers: {a: §1}}}]}"
-        ),
-    ],
-    "DEF229": [HEAD + parts("max: 2, rule: {kind: goalposts, worst: 3, best: §3}")],
-    "DEF220": [HEAD.replace("2022", "§Q3/2022") + LEAF],
-    "DEF221": [
-        HEAD.replace("from: 2022", "from: 2022, to: §2021") + LEAF,
-        HEAD.replace("from: 2022", "from: 2022-Q3, to: §2022-Q2") + LEAF,
-        plans("{value: 1, from: 2022-07, to: §2022-H1}"),
-    ],
-    "DEF223": [
-        plans("{value: 1}", "§{value: 2}"),
-        plans("{value: 1, level: xã}", "{value: 2}", "§{value: 3, level: xã}"),
-        plans("{value: 1, unit: A, from: 2022}", "§{value: 2, unit: A, from: 2022, to: 2023}"),
-    ],
-    "DEF224": [
-        plans("{value: 1, path: §[25, 50, 100]}"),
-        plans("{value: 1, path: §[25, 20, 75, 100]}"),
-        plans("{value: 1, path: §[25, 50, 75, 99]}"),
-    ],
-    "DEF225": [
-        HEAD + LEAF + "    range: §[1, 0]\n",
-        HEAD + "variables: {n: {range: §[100, 0]}}\n" + LEAF + "  - {id: b, value: n}\n",
-    ],
-    "DEF901": [
-        HEAD.replace("title: R", "title: R, status: §unconfirmed") + LEAF,
-        HEAD + LEAF + "    references:\n      - title: R\n        status: §unconfirmed\n",
-    ],
-    "DEF903": [
-        steps("{at_least: 80, points: 1}", "§{at_least: 90, points: 2}"),
-        steps("{at_least: 80, points: 1}", "§{above: 80, points: 2}"),
-        steps("{below: 5, points: 1}", "{above: 9, points: 2}", "§{at_most: 4, points: 2}"),
-        steps("{at_most: 5, points: 1}", "§{at_most: 5, points: 2}"),
-    ],
-    "DEF902": [HEAD + "variables: {n: {}, §m: {}}\n" + LEAF + "  - {id: b, value: n}\n"],
-    "DEF904": [
-        HEAD.replace("{vi: T, en: T}", "§T") + LEAF,
-        HEAD.replace("{vi: T, en: T}", "§{en: T}") + LEAF,
-        HEAD + LEAF + "    title: §{vi: T}\n",
-        HEAD + LEAF + '    title: §{vi: "", en: T}\n',
-    ],
-    "DEF905": [
-        HEAD + "combine: mean\n" + parts("weight: §0", "weight: 1"),
-        HEAD + "combine: mean\n" + parts("weight: §0.5"),
-    ],
-    "DEF906": [
-        HEAD + LEAF + "    range: [0, 100]\n    plan: §100.5\n",
-        HEAD + LEAF + "    range: [0, null]\n    plan: §-1\n",
-        HEAD + LEAF + "    range: [null, 9]\n    plan: [{value: 9}, {value: §10, level: xã}]\n",
-    ],
-    "DEF907": [
-        HEAD + parts("max: §5, rule: {kind: choice, answers: {tốt: 4, kém: 0}}"),
-        HEAD + parts("max: §5, rule: {kind: steps, steps: [{at_least: 9, points: 4}], else: 1}"),
-    ],
-    "DEF908": [
-        HEAD + parts("max: 5, when_none: §full, rule: {kind: flag}"),
-        HEAD + parts("max: 5, when_none: §full, parts: [{id: b, max: 5, rule: {kind: flag}}]"),
-    ],
-}
+_EXPECTED = re.compile(r"# (DEF\d+) at (\d+):(\d+)")
+FAULTY = sorted((Path(__file__).parents[1] / "faulty").glob("DEF*.yaml"))
+"""Broken definitions, one a fault or more; the last line says what is found, and where."""
+CODES = {path.stem.partition("-")[0] for path in FAULTY}
 ALSO = {"DEF116": ["DEF106"], "DEF205": ["DEF908"], "DEF208": ["DEF905"]}
 """Faults that cannot come alone: a note that nests without end is no text either."""
 
@@ -284,22 +119,36 @@ OF_FILES: dict[str, tuple[Callable[[Path], Spots], int, int]] = {
 
 @pytest.mark.parametrize("code", faults.FAULTS)
 def test_every_fault_has_its_broken_definition(code: str) -> None:
-    assert (code in CASES) != (code in OF_FILES)
+    assert (code in CODES) != (code in OF_FILES)
 
 
 def test_no_case_outlives_its_fault() -> None:
-    assert {*CASES, *OF_FILES} == set(faults.FAULTS)
+    assert {*CODES, *OF_FILES} == set(faults.FAULTS)
+
+
+@pytest.mark.parametrize("path", FAULTY, ids=lambda path: path.stem)
+def test_one_mistake_is_one_diagnostic_where_it_stands(path: Path) -> None:
+    code, line, column = _EXPECTED.fullmatch(path.read_text("utf-8").splitlines()[-1]).groups()  # type: ignore[union-attr]
+    told = [
+        spot
+        for spot in spots(catalogue.load(path).diagnostics)
+        if spot[0] not in ALSO.get(code, ())
+    ]
+    assert told == [(code, int(line), int(column))]
+
+
+SHAPE = ("DEF104", "DEF105", "DEF106", "DEF107", "DEF119")
 
 
 @pytest.mark.parametrize(
-    ("code", "text"), [(code, text) for code, texts in CASES.items() for text in texts]
+    "path", [path for path in FAULTY if path.stem.startswith(SHAPE)], ids=lambda path: path.stem
 )
-def test_one_mistake_is_one_diagnostic_where_it_stands(
-    tmp_path: Path, code: str, text: str
-) -> None:
-    clean, places = marked(text)
-    found = [spot for spot in check(tmp_path, clean) if spot[0] not in ALSO.get(code, ())]
-    assert found == [(code, *place) for place in places]
+def test_the_schema_refuses_every_fault_of_shape(path: Path) -> None:
+    """Editors and other validators find them too."""
+    schema = json.loads((Path(__file__).parents[2] / "schema/index.schema.json").read_text("utf-8"))
+    assert not jsonschema.Draft202012Validator(schema).is_valid(
+        yaml.safe_load(path.read_text("utf-8"))
+    )
 
 
 @pytest.mark.parametrize("code", OF_FILES)
@@ -452,3 +301,31 @@ def test_warnings_alone_do_not_refuse_a_definition(tmp_path: Path) -> None:
     loaded = catalogue.load(path)
     assert loaded.definition is not None
     assert spots(loaded.diagnostics) == [("DEF901", 4, 33)]
+
+
+PLANTED = [  # what stands in the definition, what is planted there, and what must be said
+    ("decimals: 2", "desimals: 2", "DEF104", "desimals"),
+    ('code: "1.1"', "code: 1.1", "DEF107", "1.1"),
+    ("id: transparency", "id: period", "DEF201", "period"),
+    ("100 * announced / to_announce", "100 * announcd / to_announce", "DEF211", "announcd"),
+    ("kind: ratio, full_at: 90", "kind: ratoi, full_at: 90", "DEF119", "ratoi"),
+    ("max: 20", "max: 2O", "DEF106", "2O"),
+    ("when_none: zero", "when_none: zeros", "DEF106", "zeros"),
+]
+
+
+def test_seven_mistakes_planted_in_a_whole_set_are_found_and_no_others(tmp_path: Path) -> None:
+    text = (Path(__file__).parents[2] / "indicators/qd766/2022.yaml").read_text("utf-8")
+    for right, wrong, _, _ in PLANTED:
+        assert right in text, right
+        text = text.replace(right, wrong, 1)
+    wanted = {(code, text.index(wrong) + wrong.index(word)) for _, wrong, code, word in PLANTED}
+    path = tmp_path / "2022.yaml"
+    path.write_text(text, encoding="utf-8")
+    lines = text.splitlines(keepends=True)
+    found = [
+        (one.fault.code, sum(map(len, lines[: one.place.line - 1])) + one.place.column - 1)
+        for one in catalogue.load(path).diagnostics
+        if one.is_error
+    ]
+    assert sorted(found) == sorted(wanted)
