@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from conftest import Cli
 
 ROOT = Path(__file__).parents[1]
-KEPT = {"definition": "index.schema.json", "result": "result.schema.json"}
+KEPT = {
+    "definition": "index.schema.json",
+    "result": "result.schema.json",
+    "findings": "findings.schema.json",
+}
 SAMPLES = sorted((ROOT / "data" / "samples").glob("*.csv"))
 DEFINITIONS = sorted((ROOT / "indicators").rglob("*.yaml"))
 
@@ -198,3 +202,12 @@ def test_every_column_of_a_result_is_explained() -> None:
     for name in ("gaps", "scores", "ranking", "coverage"):
         cells = properties[name]["items"]["properties"]
         assert all(cell["description"] for cell in cells.values())
+
+
+def test_findings_in_json_are_valid(cli: "Cli") -> None:
+    """Every broken definition there is, in one run."""
+    done = cli("validate", str(ROOT / "tests" / "faulty"), "-f", "json")
+    assert done.code == 1
+    document = json.loads(done.out)
+    assert _complaints("findings", document) == []
+    assert len(document["diagnostics"]) > document["summary"]["files"] > 100

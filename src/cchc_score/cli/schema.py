@@ -1,4 +1,4 @@
-"""`cchc-score schema`: the JSON Schema of a definition or of a result."""
+"""`cchc-score schema`: the JSON Schema of a definition, a result, or findings."""
 
 from typing import Annotated
 
@@ -7,15 +7,15 @@ import typer
 from cchc_score.cli.options import one_of
 from cchc_score.cli.output import language, write
 
-_WHAT = ("definition", "result")
+_WHAT = ("definition", "result", "findings")
 
 
 def schema(
     what: Annotated[
-        str, typer.Argument(metavar="[definition|result]", callback=one_of(_WHAT))
+        str, typer.Argument(metavar="[definition|result|findings]", callback=one_of(_WHAT))
     ] = "definition",
 ) -> None:
-    """Print the JSON Schema of a definition, or of what `compute -f json` writes."""
+    """Print the JSON Schema of a definition, of a result, or of what `validate` finds."""
     import json  # noqa: PLC0415 - other commands start without it
 
     write(json.dumps(_schema(what), ensure_ascii=False, indent=2) + "\n", language(None))
@@ -26,6 +26,10 @@ def _schema(what: str) -> object:
         from cchc_score.report.schema import result_schema  # noqa: PLC0415 - --help stays light
 
         return result_schema()
+    if what == "findings":
+        from cchc_score.report.schema import findings_schema  # noqa: PLC0415
+
+        return findings_schema()
     from cchc_score.definition.index import schema  # noqa: PLC0415
 
     return schema()

@@ -17,6 +17,7 @@ _TABLES = {
     "ranking": (RANKING, "The index itself: a row for each unit and period, the best first."),
     "coverage": (COVERAGE, "What is known: a row for each unit, period and part."),
 }
+_DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _WORDS = {"status": STATUSES, "state": STATES}
 
 
@@ -25,11 +26,42 @@ def result_schema() -> Schema:
     properties = _heads()
     tables = {name: _table(columns, says) for name, (columns, says) in _TABLES.items()}
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": _DRAFT,
         "title": "A result of cchc-score",
         "description": "Numbers are unrounded unless --rounded was asked for; empty is null.",
         **_object("", **properties, **tables),
         "required": list(properties),
+    }
+
+
+def findings_schema() -> Schema:
+    """Return the schema of the JSON that `validate -f json` writes."""
+    place: dict[str, Schema] = {
+        "file": _text("The file, as it was named."),
+        "line": {"type": ["integer", "null"], "minimum": 1, "description": "From 1; null: all."},
+        "column": {"type": ["integer", "null"], "minimum": 1, "description": "In characters."},
+    }
+    told: dict[str, Schema] = {
+        "code": {"type": "string", "pattern": "^(DEF|DAT)[0-9]{3}$", "description": "The fault."},
+        "severity": {"enum": ["error", "warning", "note"], "description": "How grave it is."},
+        "what": _text("What is wrong."),
+        "help": _text("What to do about it."),
+    }
+    return {
+        "$schema": _DRAFT,
+        "title": "Findings of cchc-score validate",
+        **_object(
+            "",
+            schema_version={"const": SCHEMA_VERSION, "description": "The version of this schema."},
+            tool=_object("What looked.", name=_text("cchc-score"), version=_text("")),
+            summary=_object(
+                "How much was found.",
+                errors=_count("Errors."),
+                warnings=_count("Warnings."),
+                files=_count("Files that were read."),
+            ),
+            diagnostics=_list(_object("One fault at one place.", **place, **told)),
+        ),
     }
 
 
