@@ -36,9 +36,9 @@ def grouped(whole: int, mark: str) -> str:
 
 
 @st.composite
-def written(draw: st.DrawFn) -> tuple[str, numbers.Decimal, Decimal]:
+def written(draw: st.DrawFn) -> tuple[str, numbers.DecimalSign, Decimal]:
     """Return a number as people write it, its decimal sign, and what it means."""
-    decimal: numbers.Decimal = draw(st.sampled_from([".", ","]))
+    decimal: numbers.DecimalSign = draw(st.sampled_from([".", ","]))
     sign = draw(st.sampled_from(sorted(SIGNS)))
     whole = draw(st.integers(0, 10**9))
     digits = draw(st.text("0123456789", max_size=6))
@@ -51,7 +51,7 @@ def written(draw: st.DrawFn) -> tuple[str, numbers.Decimal, Decimal]:
 
 @given(written())
 def test_a_number_is_read_as_its_writer_meant_it(
-    case: tuple[str, numbers.Decimal, Decimal],
+    case: tuple[str, numbers.DecimalSign, Decimal],
 ) -> None:
     text, decimal, meant = case
     value = numbers.read(text).by(decimal)

@@ -16,7 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 from cchc_score.language import Lang, Text
 
 Floats = NDArray[np.float64]
-Decimal = Literal[".", ","]
+DecimalSign = Literal[".", ","]
 
 
 def drop_noise(values: ArrayLike) -> Floats:
@@ -75,7 +75,7 @@ class Readings(NamedTuple):
     comma: float | None
 
     @property
-    def settles(self) -> Decimal | None:
+    def settles(self) -> DecimalSign | None:
         """Return the decimal sign, where the text can be read in one way only."""
         if (self.point is None) == (self.comma is None):
             return None
@@ -86,9 +86,9 @@ class Readings(NamedTuple):
         """Whether both readings hold and differ, as in `1.234`."""
         return None not in self and self.point != self.comma
 
-    def by(self, decimal: Decimal) -> float | None:
+    def by(self, sign: DecimalSign) -> float | None:
         """Return the reading with that decimal sign."""
-        return self.point if decimal == "." else self.comma
+        return self.point if sign == "." else self.comma
 
 
 def read(text: str) -> Readings:

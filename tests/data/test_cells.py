@@ -8,7 +8,7 @@ import pytest
 from cchc_score.data.cells import ANYTHING, CellReader, Limits
 from cchc_score.data.dialect import Dialect
 from cchc_score.definition.quantity import INVALID, MISSING, NONE, PRESENT
-from cchc_score.numbers import Decimal
+from cchc_score.numbers import DecimalSign
 
 if TYPE_CHECKING:
     from conftest import Case
@@ -103,7 +103,7 @@ def test_an_ambiguous_cell_is_refused_with_both_readings_and_the_option(case: "C
     ],
 )
 def test_the_option_decides_and_is_not_second_guessed(
-    case: "Case", decimal: Decimal, cells: list[str], expected: Outcome
+    case: "Case", decimal: DecimalSign, cells: list[str], expected: Outcome
 ) -> None:
     assert _read(case, cells, dialect=Dialect(decimal=decimal)) == expected
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cchc_score.data.dialect import Dialect
     from cchc_score.engine.scorecard import Scorecard
     from cchc_score.language import Lang
-    from cchc_score.numbers import Decimal
+    from cchc_score.numbers import DecimalSign
     from cchc_score.report.table import Report
 
 
@@ -49,7 +49,7 @@ def compute(  # noqa: PLR0913 - one parameter an option
     speech, choice, named = language(lang), Choice(period, unit, level), _format(form, output)
     wanted = _views(show, named)
     supplied = {name: value for name, value in choice._asdict().items() if value}
-    sign, words = cast("Decimal | None", decimal), (tuple(missing or ()), tuple(none or ()))
+    sign, words = cast("DecimalSign | None", decimal), (tuple(missing or ()), tuple(none or ()))
     pairs = opt.pairs(columns or ())
     dialect = Dialect(encoding, _delimiter(delimiter), sign, *words, stage, pairs, supplied)
     card, shown = _computed(data, index, indicators, dialect, (wanted, choice, speech))

@@ -12,7 +12,7 @@ from cchc_score.data.readers import Table
 from cchc_score.definition.quantity import INVALID, MISSING, NONE, PRESENT, Quantity
 from cchc_score.diagnostics import Diagnostic, Fault, did_you_mean
 from cchc_score.language import fold
-from cchc_score.numbers import Decimal, Readings
+from cchc_score.numbers import DecimalSign, Readings
 
 Cell = tuple[float, int]
 Spot = tuple[int, int]
@@ -54,7 +54,7 @@ class CellReader:
         texts = {text for column in columns for text in table.whole.columns[column]}
         self._readings = {text: numbers.read(text) for text in texts if not self._word(text)}
         signs = {one.settles for one in self._readings.values()} - {None}
-        self._decimal: Decimal | None = signs.pop() if len(signs) == 1 else None
+        self._decimal: DecimalSign | None = signs.pop() if len(signs) == 1 else None
         self.found: list[Diagnostic] = []
 
     def column(self, column: int, limits: Iterable[Limits]) -> Quantity:

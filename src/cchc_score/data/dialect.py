@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from cchc_score.language import fold
-from cchc_score.numbers import Decimal
+from cchc_score.numbers import DecimalSign
 
 _MISSING = ("", "KCDL", "chưa có số liệu")
 _NONE = ("n/a", "không phát sinh", "không áp dụng", "KPS")
@@ -21,7 +21,7 @@ class Dialect:
 
     encoding: str | None = None
     delimiter: str | None = None
-    decimal: Decimal | None = None
+    decimal: DecimalSign | None = None
     missing: tuple[str, ...] = ()
     none: tuple[str, ...] = ()
     stage: str | None = None

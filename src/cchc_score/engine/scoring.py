@@ -41,7 +41,8 @@ class Scored(NamedTuple):
     could be earned here, NaN without a maximum. `out` marks rows where the part does not count,
     `shared` those of them where its siblings stand in for it. `coverage` is 0 to 100, of
     `expected` points or weight. `given` marks printed figures that are used as they stand, `told`
-    whether anything of the part was reported.
+    whether anything of the part was reported. `bonus` is how many of the points are a bonus, its
+    own or from below, which no maximum above holds down.
     """
 
     value: Quantity
