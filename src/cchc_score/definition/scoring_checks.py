@@ -45,7 +45,7 @@ def _total(node: Node, below: Sequence[Node]) -> float | None:
     known = [most for most in maxima if most is not None]
     if node.combine == "sum":
         return sum(known)
-    weights = [_weight(child) for child in below]
+    weights = [child.weight for child in below]
     if len(known) < len(maxima) or not sum(weights):
         return None
     if node.combine == "mean":
@@ -235,10 +235,6 @@ def branches(subject: "Subject") -> Iterator[tuple[Node, Sequence[Node]]]:
         below.setdefault(node.parent, []).append(node)
     for parent, children in below.items():
         yield subject.nodes[parent], children
-
-
-def _weight(node: Node) -> float:
-    return 1.0 if node.part.weight is None else node.part.weight
 
 
 def rules(node: Node) -> Iterator[tuple[Path, Rule]]:

@@ -54,6 +54,11 @@ class Node:
         return isinstance(self.part, Indicator)
 
     @property
+    def weight(self) -> float:
+        """Return the weight among its siblings; 1 where none is given."""
+        return 1.0 if self.part.weight is None else self.part.weight
+
+    @property
     def title(self) -> Text:
         """Return the title, or the id where there is none."""
         return self.part.title.text if self.part.title else Text(self.part.id, self.part.id)

@@ -29,7 +29,7 @@ def coverage(nodes: Sequence[Node], parts: Sequence["Scored"], by_max: bool) -> 
     Where nothing is expected, nothing is lacking.
     """
     expected = np.stack([part.expected for part in parts])
-    own = np.array([1.0 if node.part.weight is None else node.part.weight for node in nodes])
+    own = np.array([node.weight for node in nodes])
     weights = expected if by_max else np.where(expected > 0, own[:, None], 0.0)
     told = (weights * np.stack([part.coverage for part in parts])).sum(axis=0)
     total = weights.sum(axis=0)

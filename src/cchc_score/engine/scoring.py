@@ -210,8 +210,7 @@ def _bonus(parts: Sequence[Scored], extras: Sequence[Scored], size: int) -> Floa
 
 def _stack(nodes: Sequence[Node], parts: Sequence[Scored], *, bonus_apart: bool) -> Stack:
     """Lay the parts on one another; what weighs nothing does not count, a bonus may wait."""
-    own = [1.0 if node.part.weight is None else node.part.weight for node in nodes]
-    weights = np.array(own)[:, None]
+    weights = np.array([node.weight for node in nodes])[:, None]
     return Stack(
         np.stack([one.points.values - one.bonus * bonus_apart for one in parts]),
         np.stack([part.max for part in parts]),
