@@ -68,6 +68,14 @@ def in_words(value: float) -> Text:
     return Text(text.replace(".", ","), text)
 
 
+def limits_in_words(low: float | None, high: float | None) -> dict[str, Text]:
+    """Return `low` and `high` as they stand in a sentence; None is endless."""
+    return {
+        "low": Text("−∞", "−∞") if low is None else in_words(low),
+        "high": Text("∞", "∞") if high is None else in_words(high),
+    }
+
+
 class Readings(NamedTuple):
     """What a text means with a decimal point, and what it means with a decimal comma."""
 

@@ -109,11 +109,7 @@ class CellReader:
 
     def _refuse(self, fault: Fault, spot: Spot, text: str, allowed: Limits = ANYTHING) -> Cell:
         point, comma = (numbers.in_words(value or 0) for value in self._readings[text])
-        low, high = _limit(allowed.low, "−∞"), _limit(allowed.high, "∞")
+        limits = numbers.limits_in_words(allowed.low, allowed.high)
         place, shown = self._table.place(*spot), text.strip()
-        self.found.append(fault.at(place, text=shown, point=point, comma=comma, low=low, high=high))
+        self.found.append(fault.at(place, text=shown, point=point, comma=comma, **limits))
         return _ABSENT[INVALID]
-
-
-def _limit(value: float | None, endless: str) -> object:
-    return endless if value is None else numbers.in_words(value)

@@ -7,7 +7,7 @@ from cchc_score.definition import scoring_faults
 from cchc_score.definition.index import Indicator
 from cchc_score.definition.scoring_checks import branches
 from cchc_score.diagnostics import Diagnostic
-from cchc_score.numbers import in_words
+from cchc_score.numbers import in_words, limits_in_words
 
 if TYPE_CHECKING:
     from cchc_score.definition.checks import Subject
@@ -43,8 +43,7 @@ def plans_within_range(subject: "Subject") -> Found:
                 yield scoring_faults.PLAN_OUT_OF_RANGE.at(
                     subject.document.at_value((*node.path, "plan", place, "value")),
                     plan=in_words(plan.value),
-                    low="−∞" if low is None else in_words(low),
-                    high="∞" if high is None else in_words(high),
+                    **limits_in_words(low, high),
                 )
 
 

@@ -64,8 +64,7 @@ def _outside(one: Outside, observations: Observations) -> Diagnostic:
         unit=observations.units[observations.unit[one.row]].name,
         period=observations.periods[observations.period[one.row]],
         value=numbers.in_words(one.value),
-        low="−∞" if low is None else numbers.in_words(low),
-        high="∞" if high is None else numbers.in_words(high),
+        **numbers.limits_in_words(low, high),
     )
 
 
