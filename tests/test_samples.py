@@ -24,6 +24,19 @@ PUBLISHED: dict[str, dict[str, tuple[str | None, str, str | None, str]]] = {
         "revenue": (None, "285197", None, ""),
         "cells_rate": (None, "100", None, ""),
     },
+    "me-linh-2022": {
+        "three_day_dossiers": ("3", "1", "2", "exceeded"),
+        "green_tuesday": ("60", "", None, ""),
+    },
+    "hai-duong-2021": {
+        "targets_met_rate": (None, "78.571428571", None, ""),
+        "growth": (None, "8.6", None, ""),
+        "growth_rank_region": (None, "4", None, ""),
+        "growth_rank": (None, "8", None, ""),
+        "revenue": (None, "21046", None, ""),
+        "revenue_above_estimate": (None, "62", None, ""),
+        "key_works": (None, "21", None, ""),
+    },
 }
 
 
@@ -195,3 +208,112 @@ def test_one_province_alone_is_scored_and_not_ranked(sample: str) -> None:
     assert set(ranking["reason"]) == {"partial"}
     assert set(ranking["within"]) == {"Đồng bằng sông Hồng"}
     assert set(ranking["coverage"]) == {100}
+
+
+def test_every_sample_stands_in_the_list_with_its_source() -> None:
+    listed = (SAMPLES / "README.md").read_text("utf-8")
+    rows = [line.split("|")[1:-1] for line in listed.splitlines() if line.startswith("| `")]
+    named = {name for files, *_ in rows for name in files.replace("`", "").split(",")}
+    assert {name.strip() for name in named} == {path.name for path in SAMPLES.glob("*.csv")}
+    assert all(figures.strip() and source.strip() for _, figures, source in rows)
+
+
+def test_the_places_that_ha_nam_moved_are_those_that_the_meeting_named() -> None:
+    """17 places down in the PAR Index, 4 in PAPI: computed from the places of both years."""
+    gaps = _score("ha-nam-2020-2021").gaps
+    of_2021 = gaps[gaps["period"] == "2021"].set_index("indicator")["actual"].to_dict()
+    assert of_2021 == {
+        "par_rank": 60, "papi_points": 43.285, "papi_rank": 22, "papi_rank_in_group": 7,
+        "par_move": -17, "papi_move": -4, "documents_move": -37, "civil_service_move": -59,
+        "modernisation_move": -20, "impact_move": -16,
+    }  # fmt: skip
+    of_2020 = gaps[gaps["period"] == "2020"].set_index("indicator")
+    assert of_2020["actual"].dropna().to_dict() == {"par_rank": 43, "papi_rank": 18}
+    assert of_2020["reason"]["par_move"] == "missing"
+
+
+def test_a_printed_total_alone_is_used_under_the_version_of_its_year() -> None:
+    """Six dimensions and 60 points in 2017, eight and 80 in 2018."""
+    scorecard = _score("papi-totals-2017-2018")
+    ranking = scorecard.ranking[["period", "points", "max", "percent"]].to_dict("split")["data"]
+    assert ranking == [["2017", 36.72, 60, 61.2], ["2018", 42.4, 80, 53]]
+    assert [one.definition.version for one in scorecard.editions] == ["2016", "2018"]
+    parts = scorecard.scores.groupby("period")["part"].agg(
+        lambda names: sum("D" in x for x in names)
+    )
+    assert parts.to_dict() == {"2017": 6, "2018": 8}
+
+
+def test_ha_tinh_in_2015_has_three_dimensions_from_their_parts_and_three_as_printed() -> None:
+    rows = _score("papi-ha-tinh-2015").scores.set_index("part")
+    dimensions = [f"D{place}" for place in range(1, 7)]
+    assert rows["points"][dimensions].tolist() == [6.44, 7.24, 7.51, 6.67, 7.3, 7.17]
+    assert (rows["points"]["papi"], rows["given"]["papi"]) == (42.33, False)
+    assert rows["points"]["S33"] == 2.74
+    assert rows["reason"]["S41"] == "missing"
+
+
+def test_the_printed_pci_of_tien_giang_is_borne_out_in_every_year() -> None:
+    """2014 and 2015 too, by the weights of 2013; policy bias has no column in 2012."""
+    scorecard = _score("pci-tien-giang-2012-2016")
+    told = scorecard.ranking.set_index("period")["points"].to_dict()
+    assert told == {"2012": 57.63, "2013": 57.19, "2014": 55.11, "2015": 56.74, "2016": 57.25}
+    assert [one.definition.version for one in scorecard.editions] == ["2012", "2013", "2016"]
+    assert "DAT902" not in {one.fault.code for one in scorecard.diagnostics}
+    bias = scorecard.scores[scorecard.scores["part"] == "bias"]
+    assert bias["period"].tolist() == ["2013", "2014", "2015", "2016"]
+
+
+def test_the_printed_dti_of_five_provinces_is_borne_out() -> None:
+    scorecard = _score("dti-2022")
+    assert scorecard.ranking.set_index("unit")["points"].to_dict() == {
+        "TP. Đà Nẵng": 0.8002,
+        "TP. Hồ Chí Minh": 0.7163,
+        "Quảng Ninh": 0.7024,
+        "Thừa Thiên - Huế": 0.6975,
+        "TP. Cần Thơ": 0.6924,
+    }
+    assert "DAT902" not in {one.fault.code for one in scorecard.diagnostics}
+
+
+@pytest.mark.parametrize(
+    ("sample", "told"),
+    [
+        (
+            "par-index-2020-provinces",
+            {
+                ("2020", "Quảng Ninh"): (91.04, ""),
+                ("2020", "Hải Phòng"): (90.51, ""),
+                ("2020", "Thừa Thiên - Huế"): (88.47, ""),
+                ("2020", "Bình Dương"): (86.93, ""),
+                ("2020", "Đồng Tháp"): (86.77, ""),
+            },
+        ),
+        (
+            "par-index-2022-2023-provinces",
+            {
+                ("2022", "Ninh Thuận"): (85.78, "B"),
+                ("2022", "Quảng Ninh"): (90.1, "A"),
+                ("2022", "Hải Phòng"): (90.09, "A"),
+                ("2022", "Hà Nội"): (89.58, "B"),
+                ("2023", "Quảng Ninh"): (92.18, "A"),
+                ("2023", "Hải Phòng"): (91.87, "A"),
+                ("2023", "Hà Nội"): (91.43, "A"),
+                ("2023", "Bắc Giang"): (91.16, "A"),
+                ("2023", "Bà Rịa - Vũng Tàu"): (91.03, "A"),
+                ("2023", "An Giang"): (81.32, "B"),
+            },
+        ),
+    ],
+)
+def test_the_index_of_provinces_is_the_printed_one(
+    sample: str, told: dict[tuple[str, str], tuple[float, str]]
+) -> None:
+    """Classes only where the year's rule is known; no ranks for a few of 63 provinces."""
+    scorecard = _score(sample)
+    ranking = scorecard.ranking.set_index(["period", "unit"])
+    assert {
+        key: (row["percent"], row["group"]) for key, row in ranking.to_dict("index").items()
+    } == told
+    assert ranking["rank"].isna().all()
+    assert "DAT902" not in {one.fault.code for one in scorecard.diagnostics}
