@@ -10,7 +10,7 @@ import pytest
 from cchc_score import compute
 from cchc_score.cli import init, output
 from cchc_score.data import faults as data_faults
-from cchc_score.data.headings import ALIASES
+from cchc_score.data.vocabulary import ALIASES
 from cchc_score.definition import catalogue
 from cchc_score.definition import faults as definition_faults
 from cchc_score.definition.index import COLUMNS as RESERVED

@@ -81,7 +81,7 @@ def test_details_with_braces_stand_as_they_are() -> None:
 def test_diagnostics_come_by_place_each_once() -> None:
     spots = [("b", 1, 1), ("a", 10, 1), ("a", 9, 5), ("a", 9, 4), ("a", 9, 5), ("a", 0, 0)]
     found = in_order(WRONG.at(Place(*spot), it=1) for spot in spots)
-    assert [tuple(one.place) for one in found] == [
+    assert [tuple(one.place[:3]) for one in found] == [
         *(("a", 0, 0), ("a", 9, 4), ("a", 9, 5), ("a", 10, 1), ("b", 1, 1)),
     ]
 

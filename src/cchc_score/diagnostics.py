@@ -10,15 +10,31 @@ Severity = Literal["error", "warning", "note"]
 
 
 class Place(NamedTuple):
-    """A spot in a file; line and column count from 1, and 0 means the whole file."""
+    """A spot in a file; line and column count from 1, and 0 means the whole file.
+
+    In a workbook they count the rows and columns of a `sheet`.
+    """
 
     file: str
     line: int = 0
     column: int = 0
+    sheet: str = ""
 
     def __str__(self) -> str:
-        """Return `file:line:column`, as far as it is known."""
-        return ":".join([self.file, *(str(number) for number in self[1:] if number)])
+        """Return `file:line:column`, or `file[sheet]!D7`, as far as it is known."""
+        if self.sheet:
+            cell = f"{_letters(self.column)}{self.line or ''}"
+            return f"{self.file}[{self.sheet}]" + (f"!{cell}" if cell else "")
+        return ":".join([self.file, *(str(number) for number in self[1:3] if number)])
+
+
+def _letters(column: int) -> str:
+    """Return the letters of a workbook's column: A is 1, AA is 27."""
+    letters = ""
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ def fold(text: str) -> str:
     return " ".join(dashes.split()).casefold()
 
 
+@lru_cache(maxsize=100_000)
 def alphabetical(text: str) -> tuple[object, ...]:
     """Return the sort key of `text` in the Vietnamese alphabet.
 
@@ -38,17 +39,20 @@ def alphabetical(text: str) -> tuple[object, ...]:
         if piece.isdecimal():
             letters.append((1, int(piece), ""))
             continue
-        letter, tone = _without_tone(piece.lower())
-        letters.append((0 if letter.isspace() else 2, _LETTERS.get(letter, -1), letter))
+        letter, tone = _letter(piece)
+        letters.append(letter)
         tones.append(tone)
     return tuple(letters), tuple(tones), text.swapcase()
 
 
-def _without_tone(character: str) -> tuple[str, int]:
-    decomposed = unicodedata.normalize("NFD", character)
+@lru_cache(maxsize=10_000)
+def _letter(character: str) -> tuple[tuple[int, int, str], int]:
+    """Return the place of a character among the letters, and its tone."""
+    decomposed = unicodedata.normalize("NFD", character.lower())
     tone = max((_TONES.find(mark) for mark in decomposed), default=-1)
     bare = "".join(mark for mark in decomposed if mark not in _TONES)
-    return unicodedata.normalize("NFC", bare), tone
+    letter = unicodedata.normalize("NFC", bare)
+    return (0 if letter.isspace() else 2, _LETTERS.get(letter, -1), letter), tone
 
 
 _PIECES = re.compile(r"[0-9]+|.", re.DOTALL)

@@ -99,6 +99,9 @@ class Readings(NamedTuple):
         return self.point if sign == "." else self.comma
 
 
+NO_NUMBER = Readings(None, None)
+
+
 def read(text: str) -> Readings:
     """Return both readings of `text`: signs, spaces or marks between thousands, `%`, E notation."""
     bare = text.translate(_SAME).strip().removesuffix("%").rstrip()

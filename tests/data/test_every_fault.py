@@ -1,9 +1,11 @@
 """One tiny case for every fault of data: its code, its line, its column."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
+import openpyxl
 import pytest
 
 from cchc_score import compute
@@ -22,12 +24,14 @@ Content = str | bytes | None
 LONG = "period,unit,indicator,actual\n"
 WIDE = "period,unit,speed,letters\n"
 SCORED = """\
+checks: [{that: letters <= speed}]
+variables: {online: {measure: hồ sơ}, dossiers: {measure: hồ sơ}}
 parts:
   - {id: share, value: 100 * online / dossiers, range: [0, 100]}
-  - {id: online}
-  - {id: dossiers}
   - {id: speed, title: {vi: Nhanh, en: Same}, range: [-100, 100]}
   - {id: letters, title: {vi: Đơn, en: Same}}
+  - {id: rate, measure: "%"}
+  - {id: built, measure: nhà, plan: [{value: 10, path: linear}]}
   - {id: sent, max: 2, rule: {kind: flag}}
   - {id: kept, max: 9, rule: {kind: given}}
   - id: sums
@@ -41,7 +45,7 @@ publisher: P
 references: [{title: Made for the tests}]
 effective: {from: 2020, to: 2024}
 """
-BY_LEVEL = SCORED.replace("{id: online}", "{id: online, plan: [{value: 9, level: xã}]}")
+BY_LEVEL = SCORED.replace("{id: sent,", "{id: sent, plan: [{value: 9, level: xã}],")
 
 CASES: dict[str, tuple[Content, Dialect, Spot]] = {
     "no such file": (None, Dialect(), ("DAT101", 0, 0)),
@@ -78,13 +82,48 @@ CASES: dict[str, tuple[Content, Dialect, Spot]] = {
     "two codes": (
         "period,unit,unit_code,speed\n2022,A,01,1\n2023,A,02,1\n",
         Dialect(),
-        ("DAT310", 2, 11),
+        ("DAT310", 3, 6),
     ),
     "no such answer": ("period,unit,sent\n2022,A,maybe\n", Dialect(), ("DAT311", 2, 8)),
-    "a level here, none there": (
-        "period,unit,level,speed\n2022,A,xã,1\n2023,A,,1\n",
+    "an old workbook": (b"\xd0\xcf\x11\xe0\xa1\xb1", Dialect(), ("DAT109", 0, 0)),
+    "a footnote mark": (WIDE + "2022,A,71.7*,1\n", Dialect(), ("DAT317", 2, 8)),
+    "a formula's error": (WIDE + "2022,A,#DIV/0!,1\n", Dialect(), ("DAT318", 2, 8)),
+    "a row of totals": (WIDE + "2022,Tổng cộng,1,1\n", Dialect(), ("DAT319", 2, 6)),
+    "a name of two units": (
+        "period,unit,level,speed\n2022,A,xã,1\n2022,A,huyện,2\n2023,A,,1\n",
         Dialect(),
-        ("DAT312", 3, 9),
+        ("DAT320", 4, 6),
+    ),
+    "a code of two names": (
+        "period,unit,unit_code,speed\n2022,A,01,1\n2022,B,01,1\n",
+        Dialect(),
+        ("DAT321", 3, 6),
+    ),
+    "sums that do not hold": (WIDE + "2022,A,50,60\n", Dialect(), ("DAT326", 2, 11)),
+    "names alike but for diacritics": (
+        WIDE + "2022,Hòa Bình,50,1\n2022,Hoa Binh,50,1\n",
+        Dialect(),
+        ("DAT905", 3, 6),
+    ),
+    "a name of two codes": (
+        "period,unit,unit_code,speed\n2022,A,01,1\n2022,A,02,1\n",
+        Dialect(),
+        ("DAT906", 2, 6),
+    ),
+    "a rate above the whole": (
+        "period,unit,one,rate\n2022,A,1,101\n",
+        Dialect(),
+        ("DAT910", 2, 10),
+    ),
+    "a sum that falls": (
+        "period,unit,built\n2022-Q1,A,5\n2022-Q2,A,4\n",
+        Dialect(),
+        ("DAT911", 3, 11),
+    ),
+    "a share for a percentage": (
+        "period,unit,one,rate\n2022-Q1,A,1,62\n2022-Q2,A,1,0.62\n2022-Q3,A,1,61\n",
+        Dialect(),
+        ("DAT912", 3, 13),
     ),
     "a result out of range": (
         "period,unit,online,dossiers\n2022,A,9,3\n",
@@ -176,7 +215,96 @@ def _taken_over(case: "Case") -> list[Spot]:
     return _choose(case, HEAD + SCORED, later, content=content)
 
 
+UNITS = """\
+unit_code,unit,level,successor,from,to
+01,A,tỉnh,03,,2025-06
+02,B,tỉnh,03,,2025-06
+03,C,tỉnh,,2025-07,
+"""
+
+
+class Choices(TypedDict, total=False):
+    """Whose figures are wanted."""
+
+    units: Path
+    as_of: str | None
+    roll_up: bool
+
+
+def _workbook(
+    case: "Case", *sheets: list[list[object]], sheet: str | None = None, hidden: int = 0
+) -> list[Spot]:
+    """Return what is told of a workbook whose last sheet, or one of whose rows, may be hidden."""
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for rows in sheets:
+        page = book.create_sheet()
+        for row in rows:
+            page.append(row)
+        page.row_dimensions[hidden].hidden = hidden > 0
+    index, data = case.write("index.yaml", HEAD + SCORED), case.folder / "data.xlsx"
+    book.save(data)
+    return _told(data, index, Dialect(sheet=sheet))
+
+
+def _told(data: Path, index: Path, dialect: Dialect, who: Choices | None = None) -> list[Spot]:
+    try:
+        return _spots(list(compute(data, index=index, dialect=dialect, **(who or {})).diagnostics))
+    except Refusal as refusal:
+        return _spots(refusal.diagnostics)
+
+
+ROWS: list[list[object]] = [["period", "unit", "speed"], [2022, "A", 1]]
+
+
+def _grouped(
+    case: "Case",
+    content: str,
+    units: str | None = UNITS,
+    as_of: str | None = None,
+    *,
+    roll_up: bool = False,
+) -> list[Spot]:
+    index = case.write("index.yaml", HEAD + SCORED)
+    who: Choices = {"as_of": as_of, "roll_up": roll_up}
+    if units is not None:
+        who["units"] = case.write("u.csv", units)
+    return _told(case.write("data.csv", content), index, Dialect(), who)
+
+
+def _without_openpyxl(case: "Case") -> list[Spot]:
+    _workbook(case, ROWS)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "cchc_score.data.workbook", None)
+        patch.delattr("cchc_score.data.workbook", raising=False)
+        return _told(case.folder / "data.xlsx", case.folder / "index.yaml", Dialect())
+
+
+COUNTS = "period,unit,online,dossiers\n2022,A,1,2\n2022,B,1,2\n"
+
 BY_CHOICE: dict[str, tuple[Callable[["Case"], list[Spot]], list[Spot]]] = {
+    "DAT110": (_without_openpyxl, [("DAT110", 0, 0)]),
+    "DAT111": (lambda case: _workbook(case, [*ROWS, [2022, "B", "=1+1"]]), [("DAT111", 3, 3)]),
+    "DAT112": (lambda case: _workbook(case, ROWS, sheet="Q9"), [("DAT112", 0, 0)]),
+    "DAT113": (lambda case: _workbook(case, ROWS, ROWS), [("DAT113", 0, 0)]),
+    "DAT256": (lambda case: _grouped(case, COUNTS, None, as_of="2025-07"), [("DAT256", 0, 0)]),
+    "DAT322": (lambda case: _grouped(case, WIDE + "2022,D,1,1\n"), [("DAT322", 2, 6)]),
+    "DAT323": (
+        lambda case: _grouped(case, COUNTS, UNITS.replace("03,C", "04,C")),
+        [("DAT323", 2, 11), ("DAT323", 3, 11)],
+    ),
+    "DAT324": (
+        lambda case: _grouped(case, WIDE + "2022,A,1,\n2022,B,1,\n", as_of="2025-07"),
+        [("DAT324", 2, 8), ("DAT952", 2, 8), ("DAT324", 3, 8)],
+    ),
+    "DAT325": (
+        lambda case: _grouped(case, "period,unit,parent,speed\n2022,A,P,1\n", None, roll_up=True),
+        [("DAT325", 2, 10)],
+    ),
+    "DAT907": (lambda case: _workbook(case, ROWS, hidden=2), [("DAT907", 2, 1)]),
+    "DAT908": (lambda case: _workbook(case, ROWS, [["x"]]), [("DAT908", 0, 0)]),
+    "DAT909": (lambda case: _grouped(case, WIDE + "2022,C,1,1\n"), [("DAT909", 2, 6)]),
+    "DAT952": (lambda case: _grouped(case, COUNTS, as_of="2025-07"), [("DAT952", 2, 8)]),
     "DAT252": (_none_fits, [("DAT252", 0, 0)]),
     "DAT253": (_several_fit, [("DAT253", 0, 0)]),
     "DAT254": (_stranger, [("DAT254", 0, 0)]),

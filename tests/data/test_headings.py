@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cchc_score.data.dialect import Dialect
-from cchc_score.data.headings import ALIASES, Meaning, names, understand
+from cchc_score.data.headings import Meaning, names, understand
+from cchc_score.data.vocabulary import ALIASES
 from cchc_score.definition.index import COLUMNS, PARTS_OF_PERIOD
 from cchc_score.diagnostics import Diagnostic
 

@@ -1,16 +1,25 @@
 """Whose and when: the period and the unit of every row."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.headings import understand
-from cchc_score.data.keys import Key, keys
+from cchc_score.data.keys import keys
+from cchc_score.data.units import Unit
 from cchc_score.diagnostics import Diagnostic
+from cchc_score.periods import Period
 
 if TYPE_CHECKING:
     from conftest import Case
+
+
+class Key(NamedTuple):
+    """Whom and when one row speaks of."""
+
+    period: Period
+    unit: Unit
 
 
 def _keys(
@@ -18,7 +27,11 @@ def _keys(
 ) -> tuple[list[Key | None], list[Diagnostic]]:
     chosen, table, index = dialect or Dialect(), case.table(content), case.definition()
     meaning, _ = understand(table, index, chosen)
-    return keys(table, meaning, index, chosen)
+    told, found = keys(table, meaning, index, chosen)
+    rows = [
+        (told.periods[when], told.units[who]) for when, who in zip(told.when, told.who, strict=True)
+    ]
+    return [Key(when, who) if when and who else None for when, who in rows], found
 
 
 @pytest.mark.parametrize(

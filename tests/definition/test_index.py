@@ -29,7 +29,7 @@ def shaped(text: str) -> shape.Shaped:
 
 def spots(text: str) -> Spots:
     """Return code, line and column of every fault of shape."""
-    found = [(one.fault.code, *one.place[1:]) for one in shaped(text).diagnostics]
+    found = [(one.fault.code, *one.place[1:3]) for one in shaped(text).diagnostics]
     return [(code, int(line), int(column)) for code, line, column in found]
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from cchc_score.definition import located_yaml
 from cchc_score.definition.located_yaml import Document, Path
+from cchc_score.diagnostics import Place
 
 TEXT = """\
 id: papi            # a remark
@@ -72,8 +73,8 @@ def test_every_entry_knows_its_key_and_value(
     path: Path, key: tuple[int, int], value: tuple[int, int]
 ) -> None:
     document = read(TEXT)
-    assert document.at_key(path) == ("f.yaml", *key)
-    assert document.at_value(path) == ("f.yaml", *value)
+    assert document.at_key(path) == Place("f.yaml", *key)
+    assert document.at_value(path) == Place("f.yaml", *value)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +92,7 @@ def test_every_entry_knows_its_key_and_value(
 def test_a_character_of_a_one_line_text_has_its_own_column(
     text: str, offset: int, column: int
 ) -> None:
-    assert read(text).at_value(("value",), offset) == ("f.yaml", 1, column)
+    assert read(text).at_value(("value",), offset) == Place("f.yaml", 1, column)
 
 
 def test_a_character_behind_a_doubled_quote_has_its_own_column() -> None:
@@ -99,7 +100,9 @@ def test_a_character_behind_a_doubled_quote_has_its_own_column() -> None:
     document = read(text)
     assert document.data == {"value": "previous(a, 'year') + bb"}
     column = text.index("bb") + 1
-    assert document.at_value(("value",), len("previous(a, 'year') + ")) == ("f.yaml", 1, column)
+    assert document.at_value(("value",), len("previous(a, 'year') + ")) == Place(
+        "f.yaml", 1, column
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """`cchc-score compute`: from data files to tables."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import typer
 
@@ -11,9 +11,7 @@ from cchc_score.render import RENDERERS
 from cchc_score.report import RESULT, VIEWS, Choice
 
 if TYPE_CHECKING:
-    from cchc_score.data.dialect import Dialect
     from cchc_score.engine.scorecard import Scorecard
-    from cchc_score.language import Lang
     from cchc_score.numbers import DecimalSign
     from cchc_score.report.table import Report
 
@@ -23,11 +21,15 @@ def compute(  # noqa: PLR0913 - one parameter an option
     *,
     index: opt.Index = None,
     indicators: opt.Indicators = None,
+    units: opt.Units = None,
+    as_of: opt.AsOf = None,
+    roll_up: opt.RollUp = False,
     columns: opt.Columns = None,
     period: opt.Period = None,
     unit: opt.Unit = None,
     level: opt.Level = None,
     stage: opt.Stage = None,
+    sheet: opt.Sheet = None,
     show: opt.Show = None,
     form: opt.Form = None,
     output: opt.Output = None,
@@ -51,8 +53,15 @@ def compute(  # noqa: PLR0913 - one parameter an option
     supplied = {name: value for name, value in choice._asdict().items() if value}
     sign, words = cast("DecimalSign | None", decimal), (tuple(missing or ()), tuple(none or ()))
     pairs = opt.pairs(columns or ())
-    dialect = Dialect(encoding, _delimiter(delimiter), sign, *words, stage, pairs, supplied)
-    card, shown = _computed(data, index, indicators, dialect, (wanted, choice, speech))
+    dialect = Dialect(encoding, _delimiter(delimiter), sign, *words, stage, sheet, pairs, supplied)
+    run: dict[str, Any] = {
+        "index": index,
+        "indicators": indicators,
+        "dialect": dialect,
+        "lang": speech,
+    }
+    run |= {"units": units, "as_of": as_of, "roll_up": roll_up}
+    card, shown = _computed(data, run, wanted, choice)
     say(card.diagnostics, speech)
     style = look(speech, output, rounded=rounded, every_row=every_row)
     write(RENDERERS[named].write(shown, style), speech, output)
@@ -61,23 +70,18 @@ def compute(  # noqa: PLR0913 - one parameter an option
 
 
 def _computed(
-    data: list[str],
-    index: str | None,
-    indicators: Path | None,
-    dialect: "Dialect",
-    asked: "tuple[tuple[str, ...], Choice, Lang]",
+    data: list[str], run: dict[str, Any], wanted: tuple[str, ...], choice: Choice
 ) -> "tuple[Scorecard, Report]":
     """Return the scorecard and what is shown of it, or end by saying why there is none."""
     from cchc_score.diagnostics import Refusal  # noqa: PLC0415 - --help stays light
-    from cchc_score.engine.scorecard import compute as run  # noqa: PLC0415
+    from cchc_score.engine.scorecard import compute  # noqa: PLC0415
     from cchc_score.report.report import report, worth_showing  # noqa: PLC0415
 
-    views, choice, lang = asked
     try:
-        card = run(*data, index=index, indicators=indicators, dialect=dialect, lang=lang)
-        return card, report(card, views or worth_showing(card, choice), choice)
+        card = compute(*data, **run)
+        return card, report(card, wanted or worth_showing(card, choice), choice)
     except Refusal as refusal:
-        refuse(refusal, lang)
+        refuse(refusal, run["lang"])
 
 
 def _format(chosen: str | None, output: Path | None) -> str:

@@ -49,7 +49,8 @@ def period(text: str | None) -> str | None:
 
 
 Data = Annotated[
-    list[str], typer.Argument(metavar="DATA...", help="CSV files; - is standard input.")
+    list[str],
+    typer.Argument(metavar="DATA...", help="CSV, Excel or Parquet files; - is standard input."),
 ]
 Index = Annotated[
     str | None, typer.Option(help="Id or file of the definition; default: found by the data.")
@@ -70,6 +71,17 @@ Level = Annotated[str | None, typer.Option(help="Show units of this level only."
 Stage = Annotated[
     str | None, typer.Option(help="Use this round of figures; default: the last in the data.")
 ]
+Units = Annotated[
+    Path | None, typer.Option(help="File of units: codes, names, parents, successors.")
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option(callback=period, help="Add counts up to the units of this period (--units)."),
+]
+RollUp = Annotated[
+    bool, typer.Option("--roll-up", help="Add a row for each parent, from its children's counts.")
+]
+Sheet = Annotated[str | None, typer.Option(help="Sheet of a workbook, by name or number.")]
 Show = Annotated[
     str | None,
     typer.Option(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from cchc_score.language import fold
 from cchc_score.numbers import DecimalSign
@@ -10,13 +11,13 @@ _MISSING = ("", "KCDL", "chưa có số liệu")
 _NONE = ("n/a", "không phát sinh", "không áp dụng", "KPS")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dialect:
     """What is not said is found out from each file, or refused where that is ambiguous.
 
-    `stage` is the round of figures to use. `columns` maps a reserved name or an id to the heading
-    that stands for it; `supplied` gives a value to a column the file does not have (period, unit,
-    level).
+    `stage` is the round of figures to use, `sheet` the name or number of a workbook's sheet.
+    `columns` maps a reserved name or an id to the heading that stands for it; `supplied` gives a
+    value to a column the file does not have (period, unit, level).
     """
 
     encoding: str | None = None
@@ -25,15 +26,21 @@ class Dialect:
     missing: tuple[str, ...] = ()
     none: tuple[str, ...] = ()
     stage: str | None = None
+    sheet: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     supplied: Mapping[str, str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def missing_words(self) -> frozenset[str]:
         """Return the folded cells that mean: not reported."""
         return frozenset(map(fold, (*_MISSING, *self.missing)))
 
-    @property
+    @cached_property
     def none_words(self) -> frozenset[str]:
         """Return the folded cells that mean: did not arise, does not apply."""
         return frozenset(map(fold, (*_NONE, *self.none)))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Return the folded cells that are no figures."""
+        return self.missing_words | self.none_words

@@ -1,71 +1,204 @@
 """The data door: tables in, observations out, every fault with its place, all at once."""
 
-from collections.abc import Iterable, Sequence
-from itertools import repeat
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from cchc_score.data import faults
+from cchc_score.data import directory, faults
 from cchc_score.data.cells import ANYTHING, CellReader, Limits
+from cchc_score.data.checking import checked
 from cchc_score.data.dialect import Dialect
+from cchc_score.data.directory import Directory, Entry
 from cchc_score.data.headings import Meaning, Names, names, understand
-from cchc_score.data.joining import NOWHERE, Entries, Registry, join
-from cchc_score.data.keys import keys
+from cchc_score.data.joining import Entries, arrange, join
+from cchc_score.data.keys import Keys, keys
 from cchc_score.data.levels import levels
-from cchc_score.data.observations import Observations, Positions, Target
-from cchc_score.data.readers import Table
+from cchc_score.data.observations import Observations, Target
+from cchc_score.data.plausible import implausible
+from cchc_score.data.regroup import as_of, roll_up
 from cchc_score.data.stages import choose
+from cchc_score.data.tables import Table
+from cchc_score.data.units import NOWHERE, Settled, Unit, settle
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.index import Branch, Indicator, Variable
-from cchc_score.diagnostics import Diagnostic
+from cchc_score.definition.quantity import Codes, Flags
+from cchc_score.diagnostics import Diagnostic, Place
 from cchc_score.language import fold
+from cchc_score.periods import Period
+
+Read = tuple[Table, Meaning]
+
+
+class Who(NamedTuple):
+    """Whose figures are wanted: units of a directory, those of another time, their parents too."""
+
+    directory: Directory | None = None
+    as_of: Period | None = None
+    roll_up: bool = False
+
+
+AS_THEY_COME = Who()
 
 
 def observe(
-    tables: Sequence[Table], definition: Definition, dialect: Dialect
+    tables: Sequence[Table], definition: Definition, dialect: Dialect, who: Who = AS_THEY_COME
 ) -> tuple[Observations, list[Diagnostic]]:
     """Return all that the tables say of the index, and everything wrong with them."""
-    registry, known, limits = Registry(), names(definition), _limits(definition)
-    meanings = [(table, *understand(table, definition, dialect)) for table in tables]
-    found = [one for _, _, unclear in meanings for one in unclear]
-    clear = [
-        (table, meaning)
-        for table, meaning, unclear in meanings
-        if not any(one.is_error for one in unclear)
+    read, found = _understood(tables, definition, dialect)
+    stage, strange = choose(read, definition, dialect)
+    spoken: list[Keys] = []
+    for table, meaning in read:
+        own, unknown = keys(table, meaning, definition, dialect)
+        spoken.append(own)
+        strange += unknown
+    settled, entered, unclear = _settled(read, spoken, who)
+    taken = [stage.takes(table, meaning) for table, meaning in read]
+    rows, lines = arrange(spoken, taken, settled)
+    door = _Door(definition)
+    entries = [
+        one
+        for (table, meaning), own in zip(read, lines, strict=True)
+        for one in door.enter(table, meaning, own, dialect)
     ]
-    stage, strange = choose(clear, definition, dialect)
-    found += strange
-    entries: list[Entries] = []
-    planned = frozenset(node.part.id for node in definition.nodes if node.is_leaf)
-    for table, meaning in clear:
-        row_keys, unknown = keys(table, meaning, definition, dialect)
-        found += unknown
-        taken = [stage.takes(table, meaning, row) for row in range(len(row_keys))]
-        rows = np.where(taken, [registry.row(key) for key in row_keys], NOWHERE)
-        reader = CellReader(table, _figure_columns(meaning), dialect)
-        source = _Source(table, meaning, rows, reader, limits, planned)
-        entries += (_long if meaning.is_long else _wide)(source, registry, known, found)
-        found += reader.found
-    observations, disagreements = join(registry, entries, stage.name)
-    return observations, found + disagreements + list(levels(definition, observations))
+    observations, disagreements = join(rows, list(door.targets), entries, stage.name)
+    found += [*strange, *unclear, *door.found, *disagreements]
+    found += [*checked(definition, observations), *implausible(definition, observations)]
+    if who.directory and who.as_of:
+        observations, said = as_of(observations, definition, who.directory, entered, who.as_of)
+        found += said
+    if who.roll_up:
+        observations, said = roll_up(observations, definition)
+        found += said
+    return observations, found + list(levels(definition, observations))
 
 
-class _Source(NamedTuple):
-    table: Table
-    meaning: Meaning
-    rows: Positions
-    reader: CellReader
-    limits: dict[str, Limits]
-    planned: frozenset[str]
+def _settled(
+    read: Sequence[Read], spoken: Sequence[Keys], who: Who
+) -> tuple[Settled, Mapping[int, Entry], list[Diagnostic]]:
+    told = _Spoken(read, spoken)
+    if who.directory:
+        pairs = (pair for one in spoken for pair in one.pairs)
+        return directory.settle(who.directory, pairs, told)
+    settled, found = settle((unit for one in spoken for unit in one.units if unit), told)
+    return settled, {}, found
 
 
-def _figure_columns(meaning: Meaning) -> list[int]:
-    actual = [meaning.keys["actual"]] if "actual" in meaning.keys and meaning.is_long else []
-    return [*meaning.figures.values(), *meaning.plans.values(), *actual]
+def _understood(
+    tables: Sequence[Table], definition: Definition, dialect: Dialect
+) -> tuple[list[Read], list[Diagnostic]]:
+    """Return the tables whose columns are clear, and what is to be said of all."""
+    read: list[Read] = []
+    found: list[Diagnostic] = []
+    for table in tables:
+        meaning, unclear = understand(table, definition, dialect)
+        found += [*table.told, *unclear]
+        if not any(one.is_error for one in unclear):
+            read.append((table, meaning))
+    return read, found
 
 
-def _limits(definition: Definition) -> dict[str, Limits]:
+class _Spoken(NamedTuple):
+    """What the tables say of units as they spell them."""
+
+    read: Sequence[Read]
+    keys: Sequence[Keys]
+
+    def _tables(self, unit: Unit) -> Iterator[tuple[Table, Meaning, Keys, Flags]]:
+        for (table, meaning), one in zip(self.read, self.keys, strict=True):
+            if unit in one.units:
+                yield table, meaning, one, one.who == one.units.index(unit)
+
+    def place(self, unit: Unit) -> Place:
+        table, meaning, _, rows = next(self._tables(unit))
+        return table.place(int(np.argmax(rows)), meaning.keys.get("unit", 0))
+
+    def periods(self, unit: Unit) -> set[Period]:
+        whens = {
+            one.periods[when]
+            for _, _, one, rows in self._tables(unit)
+            for when in np.unique(one.when[rows])
+        }
+        return {when for when in whens if when}
+
+
+class _Door:
+    """Reads the figures of one table after another, as one definition wants them."""
+
+    def __init__(self, definition: Definition) -> None:
+        self.known: Names = names(definition)
+        self.limits = _limits(definition)
+        self.planned = {node.part.id for node in definition.nodes if node.is_leaf}
+        self.targets: dict[Target, int] = {}
+        self.found: list[Diagnostic] = []
+
+    def enter(
+        self, table: Table, meaning: Meaning, rows: Codes, dialect: Dialect
+    ) -> Iterator[Entries]:
+        """Yield the figures of one table, column by column."""
+        actual = [meaning.keys["actual"]] if meaning.is_long and "actual" in meaning.keys else []
+        figures = [*meaning.figures.values(), *meaning.plans.values(), *actual]
+        reader = CellReader(table, figures, dialect)
+        yield from (self._long if meaning.is_long else self._wide)(table, meaning, rows, reader)
+        self.found += [one for _, one in reader.found]
+
+    def _target(self, target: Target) -> int:
+        return self.targets.setdefault(target, len(self.targets))
+
+    def _wide(
+        self, table: Table, meaning: Meaning, rows: Codes, reader: CellReader
+    ) -> Iterator[Entries]:
+        columns = [(Target(name), at) for name, at in meaning.figures.items()]
+        columns += [(Target(*target), at) for target, at in meaning.plans.items()]
+        for target, column in columns:
+            is_plan = target.baseline is not None
+            own = ANYTHING if is_plan else self.limits.get(target.name, ANYTHING)
+            quantity = reader.column(column, [own], np.zeros(len(rows), np.int8))
+            targets = np.full(len(rows), self._target(target), np.int32)
+            yield Entries(table, column, rows, targets, quantity)
+
+    def _long(
+        self, table: Table, meaning: Meaning, rows: Codes, reader: CellReader
+    ) -> Iterator[Entries]:
+        indicators, which = self._indicators(table, meaning)
+        limits = [self.limits.get(name, ANYTHING) for name in indicators]
+        remarks = {name: at for name, at in meaning.keys.items() if name in ("evidence", "note")}
+        if "actual" in meaning.keys:
+            column = meaning.keys["actual"]
+            quantity = reader.column(column, limits, which)
+            targets = self._targets(indicators, which, None)
+            yield Entries(table, column, rows, targets, quantity, remarks)
+        for (_, baseline), column in meaning.plans.items():
+            quantity = reader.column(column, [ANYTHING], np.zeros(len(rows), np.int8))
+            planless = np.array([bool(name) and name not in self.planned for name in indicators])
+            for row in np.flatnonzero(quantity.present & planless[which]):
+                place, name = table.place(int(row), column), indicators[which[row]]
+                self.found.append(faults.PLAN_OF_NONE.at(place, name=name))
+            targets = self._targets(indicators, which, baseline)
+            yield Entries(table, column, rows, targets, quantity)
+
+    def _targets(self, indicators: Sequence[str], which: Codes, baseline: str | None) -> Codes:
+        own = [self._target(Target(name, baseline)) if name else NOWHERE for name in indicators]
+        return np.array(own, np.int32)[which]
+
+    def _indicators(self, table: Table, meaning: Meaning) -> tuple[list[str], Codes]:
+        """Return the ids that the rows name, "" where a name is none, and each row's own."""
+        column = meaning.keys["indicator"]
+        words = table.columns[column].words
+        meant = [self.known.find(text) for text in words.texts]
+        strange = [text for text, ids in zip(words.texts, meant, strict=True) if len(ids) != 1]
+        for row in words.rows(strange):
+            place, text = table.place(row, column), words.texts[words.codes[row]]
+            if ids := self.known.find(text):
+                fault = faults.AMBIGUOUS_HEADING
+                self.found.append(fault.at(place, heading=text, candidates=", ".join(ids)))
+            else:
+                hint = self.known.hint(text)
+                self.found.append(faults.UNKNOWN_INDICATOR.at(place, text=text, hint=hint))
+        return [ids[0] if len(ids) == 1 else "" for ids in meant], words.codes
+
+
+def _limits(definition: Definition) -> Mapping[str, Limits]:
     figures: dict[str, Variable | Indicator] = {**definition.index.variables} | {
         node.part.id: node.part for node in definition.nodes if isinstance(node.part, Indicator)
     }
@@ -93,61 +226,3 @@ def _limits_of(figure: Variable | Indicator) -> Limits:
     computed = isinstance(figure, Indicator) and figure.value is not None
     answers = None if computed else figure.answers
     return Limits(low, high, answers and {fold(answer): worth for answer, worth in answers.items()})
-
-
-def _wide(source: _Source, registry: Registry, _: Names, __: list[Diagnostic]) -> Iterable[Entries]:
-    columns = [(Target(name), at) for name, at in source.meaning.figures.items()]
-    columns += [(Target(*target), at) for target, at in source.meaning.plans.items()]
-    for target, column in columns:
-        position = registry.target(target)
-        own = ANYTHING if target.baseline is not None else source.limits.get(target.name, ANYTHING)
-        quantity = source.reader.column(column, repeat(own))
-        targets = np.full(len(source.rows), position, np.int64)
-        yield Entries(source.table, column, source.rows, targets, quantity)
-
-
-def _long(
-    source: _Source, registry: Registry, known: Names, found: list[Diagnostic]
-) -> Iterable[Entries]:
-    indicators = _indicators(source, known, found)
-    planless = {name for name in indicators if name and name not in source.planned}
-    own = [source.limits.get(name or "", ANYTHING) for name in indicators]
-    columns: list[tuple[int, str | None]] = [
-        (column, baseline) for (_, baseline), column in source.meaning.plans.items()
-    ]
-    if "actual" in source.meaning.keys:
-        columns.insert(0, (source.meaning.keys["actual"], None))
-    for column, baseline in columns:
-        quantity = source.reader.column(column, own if baseline is None else repeat(ANYTHING))
-        positions = [
-            NOWHERE if name is None else registry.target(Target(name, baseline))
-            for name in indicators
-        ]
-        targets = np.array(positions, np.int64)
-        if baseline is not None:
-            for row in np.flatnonzero(quantity.present & [name in planless for name in indicators]):
-                place, name = source.table.place(int(row), column), indicators[row]
-                found.append(faults.PLAN_OF_NONE.at(place, name=name))
-        remarks = {} if baseline is not None else _remarks(source.meaning)
-        yield Entries(source.table, column, source.rows, targets, quantity, remarks)
-
-
-def _remarks(meaning: Meaning) -> dict[str, int]:
-    return {name: meaning.keys[name] for name in ("evidence", "note") if name in meaning.keys}
-
-
-def _indicators(source: _Source, known: Names, found: list[Diagnostic]) -> list[str | None]:
-    column = source.meaning.keys["indicator"]
-    result: list[str | None] = []
-    for row, text in enumerate(source.table.columns[column]):
-        meant = known.find(text)
-        if len(meant) != 1:
-            place = source.table.place(row, column)
-            fault = (
-                faults.AMBIGUOUS_HEADING.at(place, heading=text, candidates=", ".join(meant))
-                if meant
-                else faults.UNKNOWN_INDICATOR.at(place, text=text, hint=known.hint(text))
-            )
-            found.append(fault)
-        result.append(meant[0] if len(meant) == 1 else None)
-    return result

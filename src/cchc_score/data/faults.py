@@ -62,6 +62,41 @@ RAGGED = error(
     cure_vi="đặt ô có dấu phân cách trong ngoặc kép, hoặc thêm ô còn thiếu",
     cure_en="quote the cell that holds a separator, or add the missing cells",
 )
+OLD_WORKBOOK = error(
+    "DAT109",
+    "đây là sổ tính Excel kiểu cũ (.xls)",
+    "this is a workbook of the old kind (.xls)",
+    cure_vi="mở bằng Excel hoặc LibreOffice rồi lưu thành .xlsx hoặc CSV UTF-8",
+    cure_en="open it in Excel or LibreOffice and save it as .xlsx or CSV UTF-8",
+)
+NO_EXTRA = error(
+    "DAT110",
+    "cần thêm gói để đọc tệp này: {extra}",
+    "reading this file needs the extra '{extra}'",
+    cure_vi='cài thêm: pip install "cchc-score[{extra}]"',
+    cure_en='install it: pip install "cchc-score[{extra}]"',
+)
+UNCALCULATED = error(
+    "DAT111",
+    "công thức {text} chưa có kết quả được lưu trong tệp",
+    "the file holds no result of the formula {text}",
+    cure_vi="mở bằng Excel hoặc LibreOffice để tính, rồi lưu lại",
+    cure_en="open it in Excel or LibreOffice, let it calculate, and save it",
+)
+NO_SUCH_SHEET = error(
+    "DAT112",
+    "không có trang tính «{text}»{hint}",
+    "there is no sheet '{text}'{hint}",
+    cure_vi="tệp có: {known}; chọn theo tên hoặc số thứ tự",
+    cure_en="the file has: {known}; choose by name or number",
+)
+SEVERAL_SHEETS = error(
+    "DAT113",
+    "nhiều trang tính có số liệu: {known}",
+    "several sheets hold figures: {known}",
+    cure_vi="chọn một trang: --sheet TÊN hoặc số thứ tự",
+    cure_en="choose one: --sheet NAME or its number",
+)
 DUPLICATE_HEADING = error(
     "DAT201",
     "cột «{heading}» cùng nghĩa với cột {other}",
@@ -124,6 +159,13 @@ NO_SUCH_STAGE = error(
     "the data have no stage '{text}'{hint}",
     cure_vi="có: {known}",
     cure_en="there are: {known}",
+)
+NO_DIRECTORY = error(
+    "DAT256",
+    "--as-of cần biết đơn vị nào kế thừa đơn vị nào",
+    "--as-of must know which unit followed which",
+    cure_vi="thêm --units TỆP có cột successor, from, to (như data/units/provinces.csv)",
+    cure_en="add --units FILE with columns successor, from, to (as data/units/provinces.csv has)",
 )
 UNREADABLE_NUMBER = error(
     "DAT301",
@@ -195,13 +237,6 @@ ATTRIBUTES_DISAGREE = error(
     cure_vi="sửa cho thống nhất",
     cure_en="make them agree",
 )
-LEVEL_HERE_AND_THERE = error(
-    "DAT312",
-    "đơn vị «{unit}» có dòng ghi cấp «{level}», có dòng không ghi cấp",
-    "the unit '{unit}' has rows of level '{level}' and rows without a level",
-    cure_vi="ghi cấp ở mọi dòng, hoặc --level nếu cả tệp cùng một cấp",
-    cure_en="write the level on every row, or say --level where all units share one",
-)
 UNKNOWN_STAGE = error(
     "DAT314",
     "«{text}» không phải là giai đoạn{hint}",
@@ -215,6 +250,77 @@ STAGES_WITHOUT_ORDER = error(
     "the file has several stages ({known}), and the index does not say their order",
     cure_vi="chọn --stage, hoặc khai báo stages trong bộ chỉ số",
     cure_en="say --stage, or declare stages in the index",
+)
+FOOTNOTE = error(
+    "DAT317",
+    "«{text}» có dấu chú thích «{mark}»",
+    "'{text}' carries a footnote mark '{mark}'",
+    cure_vi="chỉ để số {number} trong ô; chuyển chú thích sang cột ghi chú",
+    cure_en="leave the number {number} alone in the cell; move the note to a column of notes",
+)
+ERROR_CELL = error(
+    "DAT318",
+    "ô báo lỗi công thức: {text}",
+    "the cell holds a formula's error: {text}",
+    cure_vi="sửa công thức trong bảng tính; để trống nếu chưa có số liệu",
+    cure_en="mend the formula in the workbook; leave the cell empty where nothing was reported",
+)
+TOTAL_ROW = error(
+    "DAT319",
+    "«{text}» là dòng tổng, không phải đơn vị",
+    "'{text}' is a row of totals, not a unit",
+    cure_vi="bỏ dòng này: số tổng được tính lại từ các đơn vị",
+    cure_en="drop the row: totals are computed from the units",
+)
+AMBIGUOUS_UNIT = error(
+    "DAT320",
+    "«{unit}» có thể là {one} hoặc {two}",
+    "'{unit}' may be {one} or {two}",
+    cure_vi="ghi thêm cấp, đơn vị cấp trên hoặc mã đơn vị ở dòng này",
+    cure_en="add the level, the parent or the unit code to the row",
+)
+CODE_AND_NAME = error(
+    "DAT321",
+    "mã {code} là của «{name}», dòng này ghi «{unit}»",
+    "the code {code} belongs to '{name}', yet the row says '{unit}'",
+    cure_vi="sửa mã hoặc tên cho khớp nhau",
+    cure_en="mend the code or the name",
+)
+UNKNOWN_UNIT = error(
+    "DAT322",
+    "tệp đơn vị không có {unit}{hint}",
+    "the file of units has no {unit}{hint}",
+    cure_vi="sửa tên hoặc mã, hoặc thêm đơn vị (hay tên gọi khác, cột aliases) vào tệp --units",
+    cure_en="mend the name or code, or add the unit (or the name, under aliases) to --units",
+)
+NO_SUCH_SUCCESSOR = error(
+    "DAT323",
+    "đơn vị kế thừa «{code}» của «{unit}» không có trong tệp",
+    "the successor '{code}' of '{unit}' is not in the file",
+    cure_vi="cột successor ghi mã của một đơn vị trong cùng tệp",
+    cure_en="successor names the code of a unit of the same file",
+)
+RATE_OF_SEVERAL = error(
+    "DAT324",
+    "không gộp được «{name}» của «{unit}» vào «{heir}»: trung bình của tỷ lệ không phải số liệu"
+    " chính thức",
+    "'{name}' of '{unit}' cannot be added up for '{heir}': a mean of rates is no official figure",
+    cure_vi="cung cấp số đếm (tử số, mẫu số) khai báo ở variables, hoặc bỏ --as-of",
+    cure_en="give the counts that variables declare, or leave out --as-of",
+)
+NO_LEVEL_TO_ROLL_UP = error(
+    "DAT325",
+    "«{unit}» không có cấp, nên sẽ bị xếp hạng chung với đơn vị cấp trên",
+    "'{unit}' has no level, and would be ranked along with its parent",
+    cure_vi="thêm cột «cấp» (level), hoặc bỏ --roll-up",
+    cure_en="add a column 'level', or leave out --roll-up",
+)
+CHECK_FAILS = error(
+    "DAT326",
+    "{unit}, {period}: không đúng «{check}»: {left} so với {right}, lệch {amount}",
+    "{unit}, {period}: '{check}' does not hold: {left} against {right}, off by {amount}",
+    cure_vi="sửa số liệu; điều kiện này khai báo ở checks của bộ chỉ số",
+    cure_en="mend the figures; the index declares this under checks",
 )
 PLAN_OF_NONE = error(
     "DAT316",
@@ -259,6 +365,62 @@ KEPT_WITHIN = warning(
     cure_vi="điểm phải nằm trong khoảng từ min đến max của bộ phận: kiểm tra số liệu",
     cure_en="points lie between the part's min and max: check the figure",
 )
+LOOK_ALIKE = warning(
+    "DAT905",
+    "«{one}» và «{two}» chỉ khác nhau ở dấu: coi là hai đơn vị",
+    "'{one}' and '{two}' differ in diacritics alone: taken for two units",
+    cure_vi="nếu là một đơn vị, viết thống nhất một cách",
+    cure_en="if they are one unit, spell it in one way",
+)
+SHARED_NAME = warning(
+    "DAT906",
+    "{count} tên là của nhiều đơn vị, chỉ phân biệt bằng mã: {some}",
+    "{count} names belong to several units that only their codes tell apart: {some}",
+    cure_vi="thêm cột đơn vị cấp trên (parent) để đọc kết quả dễ hơn",
+    cure_en="add a column 'parent', so that the result can be read",
+)
+HIDDEN_ROWS = warning(
+    "DAT907",
+    "các dòng bị ẩn vẫn được đọc: {rows}",
+    "hidden rows are read like any other: {rows}",
+    cure_vi="bỏ ẩn để kiểm tra; xóa các dòng không dùng",
+    cure_en="unhide and check them; delete those that are not meant",
+)
+SHEETS_NOT_READ = warning(
+    "DAT908",
+    "không đọc các trang tính: {sheets}",
+    "sheets not read: {sheets}",
+    cure_vi="nếu có số liệu, chọn bằng --sheet",
+    cure_en="if they hold figures, choose one with --sheet",
+)
+NOT_OF_ITS_TIME = warning(
+    "DAT909",
+    "trong kỳ {period} không có đơn vị «{unit}» theo tệp đơn vị",
+    "by the file of units there is no '{unit}' in {period}",
+    cure_vi="kiểm tra kỳ, hoặc các cột from và to của tệp --units",
+    cure_en="check the period, or the columns from and to of --units",
+)
+RATE_OUTSIDE = warning(
+    "DAT910",
+    "{unit}, {period}: «{name}» là {value} %, ngoài khoảng 0 … 100",
+    "{unit}, {period}: '{name}' is {value} %, outside 0 … 100",
+    cure_vi="kiểm tra số liệu; nếu đúng, khai báo range trong bộ chỉ số",
+    cure_en="check the figure; if it is right, declare a range in the index",
+)
+FALLS = warning(
+    "DAT911",
+    "{unit}: «{name}» lũy kế giảm từ {before} ({earlier}) xuống {value} ({period})",
+    "{unit}: '{name}' is cumulative, yet falls from {before} ({earlier}) to {value} ({period})",
+    cure_vi="số lũy kế không thể giảm trong năm: kiểm tra cả hai kỳ",
+    cure_en="what adds up over the year cannot fall: check both periods",
+)
+HUNDREDFOLD = warning(
+    "DAT912",
+    "{unit}, {period}: «{name}» là {value} %, còn số liệu bên cạnh là {other} %",
+    "{unit}, {period}: '{name}' is {value} %, where its neighbour is {other} %",
+    cure_vi="có thể đã ghi tỷ số (0,62) thay cho phần trăm (62)",
+    cure_en="perhaps a share (0.62) was written for a percentage (62)",
+)
 SERIES_BREAK = warning(
     "DAT903",
     "từ phiên bản {before} sang {after}: so sánh giữa hai phiên bản không cùng thước đo",
@@ -271,6 +433,13 @@ CHOSEN = Fault(
     "note",
     Text("dùng bộ chỉ số «{index}»: {title}", "using the index '{index}': {title}"),
     Text("chọn bộ khác bằng --index", "choose another with --index"),
+)
+
+ADDED_UP = Fault(
+    "DAT952",
+    "note",
+    Text("đã cộng số đếm về {count} đơn vị: {names}", "counts added up to {count} units: {names}"),
+    Text("các tỷ lệ được tính lại từ tổng", "rates are computed from the sums"),
 )
 
 FAULTS = {fault.code: fault for fault in list(vars().values()) if isinstance(fault, Fault)}

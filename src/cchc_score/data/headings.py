@@ -6,34 +6,14 @@ from typing import TypeVar
 
 from cchc_score.data import faults
 from cchc_score.data.dialect import Dialect
-from cchc_score.data.readers import Table
+from cchc_score.data.tables import Table
+from cchc_score.data.vocabulary import ALIASES, RESERVED
 from cchc_score.definition.catalogue import Definition
-from cchc_score.definition.index import COLUMNS, PARTS_OF_PERIOD
 from cchc_score.diagnostics import Diagnostic, Place, did_you_mean
 from cchc_score.language import Text, fold
 
-ALIASES = {
-    "kỳ": "period",
-    "năm": "year",
-    "quý": "quarter",
-    "tháng": "month",
-    "đơn vị": "unit",
-    "mã đơn vị": "unit_code",
-    "cấp": "level",
-    "vùng": "region",
-    "chỉ tiêu": "indicator",
-    "kế hoạch": "plan",
-    "thực hiện": "actual",
-    "kết quả": "actual",
-    "giai đoạn": "stage",
-    "tài liệu kiểm chứng": "evidence",
-    "ghi chú": "note",
-}
-"""Vietnamese headings of the reserved columns; year, quarter and month together are the period."""
-
 _Key = TypeVar("_Key", str, tuple[str, str])
 _LONG_ONLY = frozenset({"plan", "actual", "indicator", "evidence", "note"})
-_RESERVED = frozenset((*COLUMNS, *PARTS_OF_PERIOD))
 _REQUIRED = {
     "period": ("kỳ", Text("--period 2022-Q3", "--period 2022-Q3")),
     "unit": ("đơn vị", Text("--unit TÊN", "--unit NAME")),
@@ -52,7 +32,7 @@ class Names:
 
     def hint(self, text: str) -> Text:
         """Return a hint at the likeliest name."""
-        return did_you_mean(text, [name for names in self.meanings.values() for name in names])
+        return did_you_mean(text, self.meanings)
 
 
 def names(definition: Definition) -> Names:
@@ -107,7 +87,7 @@ def understand(
         reader.take(column, heading)
     meaning = reader.meaning
     found = reader.found + _absent(table, meaning, dialect)
-    place = Place(table.file, table.heading_line)
+    place = table.head
     if not meaning.is_long:
         meaning.plans.pop(("", ""), None)
     unused = [*meaning.extra, *_idle(table, meaning)]
@@ -196,7 +176,7 @@ class _Reader:
     def _reserved(self, folded: str) -> str | None:
         name = self.chosen.get(folded, folded)
         name = ALIASES.get(name, name)
-        return name if name in _RESERVED else None
+        return name if name in RESERVED else None
 
     def _plan(self, column: int, tail: str) -> None:
         if self.long:
@@ -236,12 +216,12 @@ class _Reader:
             where[key] = column
 
     def _ignore(self, column: int, heading: str) -> None:
-        if heading or any(cell.strip() for cell in self.table.columns[column]):
+        if heading or not self.table.columns[column].blank.all():
             self.meaning.extra.append(heading or f"({column + 1})")
 
 
 def _absent(table: Table, meaning: Meaning, dialect: Dialect) -> list[Diagnostic]:
-    place = Place(table.file, table.heading_line)
+    place = table.head
     present = {*meaning.keys, *dialect.supplied}
     if "year" in present:
         present.add("period")

@@ -1,21 +1,43 @@
 """Cells of all files → one row a unit and period; cells that complete one another are joined."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from cchc_score.data import faults
-from cchc_score.data.keys import Key
-from cchc_score.data.observations import Observations, Positions, Remark, Target
-from cchc_score.data.readers import Table
-from cchc_score.data.units import Identity, Unit, identity, merge
-from cchc_score.definition.quantity import INVALID, MISSING, PRESENT, Floats, Quantity, States
+from cchc_score.data.keys import Keys
+from cchc_score.data.observations import Observations, Remark, Target
+from cchc_score.data.tables import Table
+from cchc_score.data.units import NOWHERE, Settled, Unit
+from cchc_score.definition.quantity import (
+    INVALID,
+    MISSING,
+    PRESENT,
+    Codes,
+    Flags,
+    Floats,
+    Positions,
+    Quantity,
+    States,
+)
 from cchc_score.diagnostics import Diagnostic, Place
 from cchc_score.periods import Period
 
-NOWHERE = -1
+_AT_ONCE = 1 << 18
+
+
+class Rows(NamedTuple):
+    """One row for each unit and period of which anything is said, by period and alphabet."""
+
+    periods: tuple[Period, ...]
+    units: tuple[Unit, ...]
+    period: Positions
+    unit: Positions
+
+    def __len__(self) -> int:
+        """Return the number of rows."""
+        return len(self.period)
 
 
 class Entries(NamedTuple):
@@ -26,167 +48,144 @@ class Entries(NamedTuple):
 
     table: Table
     column: int
-    rows: Positions
-    targets: Positions
+    rows: Codes
+    targets: Codes
     quantity: Quantity
     remarks: Mapping[str, int] = {}
 
 
-class Registry:
-    """Positions of rows and targets, in the order in which they are first met."""
+def arrange(
+    spoken: Sequence[Keys], taken: Sequence[Flags], settled: Settled
+) -> tuple[Rows, list[Codes]]:
+    """Return the rows that the tables speak of, and for each table the row that each line fills."""
+    periods = sorted(
+        {when for one in spoken for when in one.periods if when}, key=lambda one: one.order
+    )
+    places = {period: place for place, period in enumerate(periods)}
+    width = len(settled.units)
+    cells = [_cells(one, places, settled) for one in spoken]
+    held = np.zeros(len(periods) * width + 1, np.bool_)
+    for cell, codes in zip(cells, map(_codes, spoken), strict=True):
+        held[cell[codes]] = True
+    held[NOWHERE] = False
+    told = np.flatnonzero(held)
+    number = np.full(len(held), NOWHERE, np.int32)
+    number[told] = np.arange(len(told))
+    rows = Rows(tuple(periods), tuple(settled.units), told // (width or 1), told % (width or 1))
+    lines: list[Codes] = [
+        number[cell][codes] for cell, codes in zip(cells, map(_codes, spoken), strict=True)
+    ]
+    for line, mask in zip(lines, taken, strict=True):
+        line[~mask] = NOWHERE
+    return rows, lines
 
-    def __init__(self) -> None:
-        """Begin with none."""
-        self.rows: dict[tuple[Period, Identity], int] = {}
-        self.targets: dict[Target, int] = {}
-        self.spellings: dict[Identity, set[Unit]] = {}
 
-    def row(self, key: Key | None) -> int:
-        """Return the position of the row that `key` names."""
-        if key is None:
-            return NOWHERE
-        who = identity(key.unit.name, key.unit.level, key.unit.parent)
-        self.spellings.setdefault(who, set()).add(key.unit)
-        return self.rows.setdefault((key.period, who), len(self.rows))
+def _codes(keys: Keys) -> Codes:
+    """Return for each line the number of its period and unit together."""
+    return keys.when * np.int64(len(keys.units)) + keys.who
 
-    def name(self, who: Identity) -> str:
-        """Return the name that a unit goes by."""
-        return merge(sorted(self.spellings[who]))[0].name
 
-    def target(self, target: Target) -> int:
-        """Return the position of the column that `target` names."""
-        return self.targets.setdefault(target, len(self.targets))
+def _cells(keys: Keys, places: Mapping[Period, int], settled: Settled) -> Positions:
+    """Return the cell of period by unit that each number of `_codes` means; −1: none."""
+    cells = [
+        [NOWHERE if unit is None or when is None else settled.at(unit, when) for unit in keys.units]
+        for when in keys.periods
+    ]
+    whos = np.array(cells, np.int64).reshape(len(keys.periods), len(keys.units))
+    whens = np.array([[-1 if when is None else places[when]] for when in keys.periods], np.int64)
+    return np.where(whos >= 0, whens * len(settled.units) + whos, NOWHERE).ravel()
 
 
 def join(
-    registry: Registry, entries: Sequence[Entries], stage: str
+    rows: Rows, targets: Sequence[Target], entries: Sequence[Entries], stage: str
 ) -> tuple[Observations, list[Diagnostic]]:
     """Return the observations, and every contradiction between the cells."""
-    units, disagreements = _units(registry)
-    whos = sorted(units, key=lambda who: units[who].order)
-    periods = sorted({when for when, _ in registry.rows}, key=lambda period: period.order)
-    place_of = {who: place for place, who in enumerate(whos)}
-    when_of = {period: place for place, period in enumerate(periods)}
-    keys = [(when_of[when], place_of[who]) for when, who in registry.rows]
-    period, unit = np.array(keys, np.int64).reshape(-1, 2).T
-    told = _told(entries, len(registry.rows))
-    columns, origins, contradictions = _columns(registry, entries, told)
-    everything = Observations(
-        tuple(periods),
-        tuple(units[who] for who in whos),
-        period,
-        unit,
-        columns,
-        origins,
-        lambda at: _cell(entries, told, at)[0],
-        stage,
-        _remarks(registry, entries),
-    )
-    found = [
-        faults.ATTRIBUTES_DISAGREE.at(
-            everything.place_of(place_of[who]), unit=units[who].name, column=key, one=one, other=two
-        )
-        for who, (key, one, two) in disagreements.items()
-    ]
-    _serve_shorter_periods(everything)
-    order = np.lexsort((unit, period))
-    return _rows(everything, order[~_only_plans(everything)[order]]), found + contradictions
-
-
-def _rows(whole: Observations, rows: Positions) -> Observations:
-    columns = {
-        target: Quantity(column.values[rows], column.state[rows])
-        for target, column in whole.columns.items()
+    board = _Board(entries, len(targets) * len(rows))
+    contradictions = board.fill(len(rows))
+    spans = {
+        target: slice(at * len(rows), (at + 1) * len(rows)) for at, target in enumerate(targets)
     }
-    origins = {target: origin[rows] for target, origin in whole.origins.items()}
-    period, unit = whole.period[rows], whole.unit[rows]
-    return replace(whole, period=period, unit=unit, columns=columns, origins=origins)
-
-
-def _units(
-    registry: Registry,
-) -> tuple[dict[Identity, Unit], dict[Identity, tuple[str, str, str]]]:
-    """Return each unit, and the attributes on which the rows of one unit disagree."""
-    merged = {who: merge(sorted(spellings)) for who, spellings in registry.spellings.items()}
-    disagreements = {who: apart for who, (_, apart) in merged.items() if apart}
-    return {who: unit for who, (unit, _) in merged.items()}, disagreements
-
-
-def _remarks(registry: Registry, entries: Sequence[Entries]) -> tuple[Remark, ...]:
-    """Return every piece of evidence and note: of what, whose, when, and what it says."""
-    targets, keys = list(registry.targets), list(registry.rows)
-    return tuple(
-        Remark(name, text, targets[one.targets[row]].name, registry.name(who), when)
-        for one in entries
-        for name, column in one.remarks.items()
-        for row, text in enumerate(one.table.columns[column])
-        if text.strip() and one.rows[row] != NOWHERE and one.targets[row] != NOWHERE
-        for when, who in [keys[one.rows[row]]]
+    everything = Observations(
+        rows.periods,
+        rows.units,
+        rows.period,
+        rows.unit,
+        {
+            target: Quantity(board.values[span], board.states[span])
+            for target, span in spans.items()
+        },
+        {target: board.origins[span] for target, span in spans.items()},
+        lambda at: board.cell(at)[0],
+        stage,
+        tuple(_remarks(rows, targets, entries)),
     )
+    _serve_shorter_periods(everything)
+    idle = _only_plans(everything)
+    return everything.only(np.flatnonzero(~idle)) if idle.any() else everything, contradictions
 
 
-class _Told(NamedTuple):
-    """Every cell that says anything: its entries, its row there, its spot and its figure."""
+class _Board:
+    """All cells of the result, one column a target; the first that tells a cell has it."""
 
-    entry: Positions
-    row: Positions
-    spot: Positions
-    values: Floats
-    states: States
+    def __init__(self, entries: Sequence[Entries], size: int) -> None:
+        self.entries = entries
+        self.bases = np.cumsum([0, *(len(one.rows) for one in entries)])
+        self.values: Floats = np.full(size, np.nan)
+        self.states: States = np.full(size, MISSING, np.int8)
+        self.origins: Positions = np.full(size, NOWHERE)
 
+    def fill(self, rows: int) -> list[Diagnostic]:
+        """Fill in every entry, and return what contradicts a cell told before."""
+        return [
+            self._contradiction(int(at), int(spot))
+            for entry, base in zip(self.entries, self.bases[:-1], strict=True)
+            for start in range(0, len(entry.rows), _AT_ONCE)
+            for at, spot in self._enter(entry, int(base), slice(start, start + _AT_ONCE), rows)
+        ]
 
-def _told(entries: Sequence[Entries], size: int) -> _Told:
-    """Return the told cells; a spot is a target's column of `size` rows, and a row in it."""
-    rows = [
-        np.flatnonzero(
-            (one.quantity.state != MISSING) & (one.rows != NOWHERE) & (one.targets != NOWHERE)
+    def _enter(
+        self, entry: Entries, base: int, span: slice, rows: int
+    ) -> Iterable[tuple[int, int]]:
+        """Enter some cells of a column; return the numbers and spots of those that contradict."""
+        values, state = entry.quantity.values[span], entry.quantity.state[span]
+        row, target = entry.rows[span], entry.targets[span]
+        told = np.flatnonzero((state != MISSING) & (row >= 0) & (target >= 0))
+        spot, number = target[told] * np.int64(rows) + row[told], told + (base + span.start)
+        free = self.origins[spot] == NOWHERE
+        self.origins[spot[free][::-1]] = number[free][::-1]
+        first = self.origins[spot] == number
+        self.values[spot[first]] = values[told[first]]
+        self.states[spot[first]] = state[told[first]]
+        again, where = told[~first], spot[~first]
+        settled = self.states[where]
+        differs = (state[again] != settled) | (
+            (settled == PRESENT) & (values[again] != self.values[where])
         )
-        for one in entries
-    ]
-    both = list(zip(entries, rows, strict=True))
-    none = np.zeros(0, np.int64)
-    return _Told(
-        np.repeat(np.arange(len(entries)), np.array([len(told) for told in rows], np.int64)),
-        np.concatenate([none, *rows]),
-        np.concatenate([none, *(one.targets[at] * size + one.rows[at] for one, at in both)]),
-        np.concatenate([np.zeros(0), *(one.quantity.values[at] for one, at in both)]),
-        np.concatenate([np.zeros(0, np.int8), *(one.quantity.state[at] for one, at in both)]),
-    )
+        differs &= (state[again] != INVALID) & (settled != INVALID)
+        return zip(number[~first][differs], where[differs], strict=True)
+
+    def _contradiction(self, at: int, spot: int) -> Diagnostic:
+        place, text = self.cell(at)
+        before, other = self.cell(int(self.origins[spot]))
+        line = before.line if before.file == place.file and not before.sheet else str(before)
+        return faults.CONTRADICTION.at(place, text=text, other=other, line=line)
+
+    def cell(self, at: int) -> tuple[Place, str]:
+        """Return where a cell stands, by its number, and what is written there."""
+        entry = int(np.searchsorted(self.bases, at, side="right")) - 1
+        one, row = self.entries[entry], at - int(self.bases[entry])
+        return one.table.place(row, one.column), one.table.columns[one.column][row].strip()
 
 
-def _columns(
-    registry: Registry, entries: Sequence[Entries], told: _Told
-) -> tuple[Mapping[Target, Quantity], Mapping[Target, Positions], list[Diagnostic]]:
-    """Return one column a target, the origins of its cells, and what contradicts."""
-    size, width = len(registry.rows), len(registry.targets)
-    values, states = np.full(width * size, np.nan), np.full(width * size, MISSING, np.int8)
-    origins = np.full(width * size, NOWHERE, np.int64)
-    unique, first, which = np.unique(told.spot, return_index=True, return_inverse=True)
-    values[unique], states[unique], origins[unique] = told.values[first], told.states[first], first
-    settled = states[told.spot]
-    differs = (told.states != settled) | (
-        (told.states == PRESENT) & (told.values != values[told.spot])
-    )
-    differs &= (told.states != INVALID) & (settled != INVALID)
-    contradictions = [
-        _contradiction(entries, told, int(at), int(first[which[at]]))
-        for at in np.flatnonzero(differs)
-    ]
-    spans = {target: slice(at * size, (at + 1) * size) for target, at in registry.targets.items()}
-    columns = {target: Quantity(values[span], states[span]) for target, span in spans.items()}
-    return columns, {target: origins[span] for target, span in spans.items()}, contradictions
-
-
-def _contradiction(entries: Sequence[Entries], told: _Told, at: int, first: int) -> Diagnostic:
-    place, text = _cell(entries, told, at)
-    before, other = _cell(entries, told, first)
-    line = before.line if before.file == place.file else str(before)
-    return faults.CONTRADICTION.at(place, text=text, other=other, line=line)
-
-
-def _cell(entries: Sequence[Entries], told: _Told, at: int) -> tuple[Place, str]:
-    one, row = entries[told.entry[at]], int(told.row[at])
-    return one.table.place(row, one.column), one.table.columns[one.column][row].strip()
+def _remarks(rows: Rows, targets: Sequence[Target], entries: Sequence[Entries]) -> Iterator[Remark]:
+    """Yield every piece of evidence and note: of what, whose, when, and what it says."""
+    for one in entries:
+        for name, column in one.remarks.items():
+            cells = one.table.columns[column]
+            for at in np.flatnonzero(~cells.blank & (one.rows >= 0) & (one.targets >= 0)):
+                row = one.rows[at]
+                who, when = rows.units[rows.unit[row]], rows.periods[rows.period[row]]
+                yield Remark(name, cells[int(at)], targets[one.targets[at]].name, who.name, when)
 
 
 def _serve_shorter_periods(whole: Observations) -> None:

@@ -1,89 +1,101 @@
 """Whose and when: the period and the unit of every row of a file."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from cchc_score import periods
 from cchc_score.data import faults
+from cchc_score.data.columns import Words, together
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.headings import Meaning
-from cchc_score.data.readers import Table
+from cchc_score.data.tables import Table
 from cchc_score.data.units import ATTRIBUTES, Unit
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.index import PARTS_OF_PERIOD
+from cchc_score.definition.quantity import Codes
 from cchc_score.diagnostics import Diagnostic
+from cchc_score.language import fold
 from cchc_score.periods import Period
 
 
-class Key(NamedTuple):
-    """Whom and when a row speaks of."""
+class Keys(NamedTuple):
+    """Whom and when the rows of a table speak of.
 
-    period: Period
-    unit: Unit
+    `when` and `who` have for each row a position in `periods` and in `units`, where None stands for
+    what cannot be told. `units` are as the file spells them.
+    """
+
+    periods: list[Period | None]
+    units: list[Unit | None]
+    when: Codes
+    who: Codes
+
+    @property
+    def pairs(self) -> list[tuple[Unit, Period]]:
+        """Return each unit and period that any row speaks of, once."""
+        told = np.unique(self.when * np.int64(len(self.units)) + self.who)
+        pairs = [divmod(int(one), len(self.units)) for one in told]
+        both = [(self.units[who], self.periods[when]) for when, who in pairs]
+        return [(unit, when) for unit, when in both if unit and when]
 
 
 def keys(
     table: Table, meaning: Meaning, definition: Definition, dialect: Dialect
-) -> tuple[list[Key | None], list[Diagnostic]]:
-    """Return each row's key, None where it cannot be told, and why not."""
-    found: list[Diagnostic] = []
-    whens = _periods(table, meaning, dialect, found)
-    _refuse_outside(table, meaning, whens, definition, found)
-    names = _cells(table, meaning, dialect, "unit")
-    attributes = [_cells(table, meaning, dialect, name) for name in ATTRIBUTES]
-    cache: dict[tuple[str, ...], Unit] = {}
-    result: list[Key | None] = []
-    for row, (when, name, *rest) in enumerate(zip(whens, names, *attributes, strict=True)):
-        texts = (name, *rest)
-        unit = cache.get(texts) or cache.setdefault(texts, Unit(*map(_tidy, texts)))
-        if not unit.name:
-            found.append(faults.NO_UNIT.at(table.place(row, meaning.keys.get("unit", 0))))
-        result.append(Key(when, unit) if when and unit.name else None)
-    return result, found
+) -> tuple[Keys, list[Diagnostic]]:
+    """Return the keys of the table's rows, and why some cannot be told."""
+    whens = period_words(table, meaning, dialect)
+    read = [periods.parse(text) for text in whens.texts]
+    found = list(_strange_periods(table, meaning, whens, read))
+    found += _outside(table, meaning, whens, read, definition)
+    units, which = _units(table, meaning, dialect)
+    own = [unit if unit.name and not _TOTALS.fullmatch(fold(unit.name)) else None for unit in units]
+    for row in np.flatnonzero(np.array([unit is None for unit in own])[which]):
+        place, name = table.place(int(row), meaning.keys.get("unit", 0)), units[which[row]].name
+        found.append((faults.TOTAL_ROW if name else faults.NO_UNIT).at(place, text=name))
+    return Keys(read, own, whens.codes, which), found
+
+
+def _units(table: Table, meaning: Meaning, dialect: Dialect) -> tuple[list[Unit], Codes]:
+    columns = [_words(table, meaning, dialect, name) for name in ("unit", *ATTRIBUTES)]
+    spellings, which = together(columns, len(table))
+    units = [
+        Unit(*(_tidy(column.texts[code]) for column, code in zip(columns, codes, strict=True)))
+        for codes in spellings
+    ]
+    return units, which
 
 
 def _tidy(text: str) -> str:
     return " ".join(text.split())
 
 
-def _cells(table: Table, meaning: Meaning, dialect: Dialect, name: str) -> Sequence[str]:
+def _words(table: Table, meaning: Meaning, dialect: Dialect, name: str) -> Words:
     if name in meaning.keys:
-        return table.columns[meaning.keys[name]]
-    return [dialect.supplied.get(name, "")] * len(table.lines)
+        return table.columns[meaning.keys[name]].words
+    return Words([dialect.supplied.get(name, "")], np.zeros(len(table), np.int32))
 
 
-def _periods(
-    table: Table, meaning: Meaning, dialect: Dialect, found: list[Diagnostic]
-) -> list[Period | None]:
-    read: dict[str, Period | None] = {}
-    whens: list[Period | None] = []
-    for row, text in enumerate(period_texts(table, meaning, dialect)):
-        if text not in read:
-            read[text] = periods.parse(text)
-        if read[text] is None:
-            place = table.place(row, _period_column(meaning))
-            found.append(faults.UNKNOWN_PERIOD.at(place, text=text))
-        whens.append(read[text])
-    return whens
+def period_words(table: Table, meaning: Meaning, dialect: Dialect) -> Words:
+    """Return what stands for each row's period: one cell, or year and quarter or month.
 
-
-def _period_column(meaning: Meaning) -> int:
-    return next((meaning.keys[name] for name in _WHEN if name in meaning.keys), 0)
-
-
-def period_texts(table: Table, meaning: Meaning, dialect: Dialect) -> Iterator[str]:
-    """Yield what stands for each row's period: one cell, or year and quarter or month.
-
-    Cells that do not agree are yielded together, as no period that anybody could read.
+    Cells that do not agree stand together, as no period that anybody could read.
     """
     pieces = [name for name in PARTS_OF_PERIOD if name in meaning.keys]
-    bases = _cells(table, meaning, dialect, "period")
+    columns = [_words(table, meaning, dialect, name) for name in ("period", *pieces)]
     if not pieces:
-        yield from bases
-        return
-    columns = [table.columns[meaning.keys[name]] for name in pieces]
-    for base, *finer in zip(bases, *columns, strict=True):
-        yield _joined([base, *finer], ["period", *pieces])
+        return columns[0]
+    combinations, which = together(columns, len(table))
+    texts = [
+        _joined(
+            [column.texts[code] for column, code in zip(columns, codes, strict=True)],
+            ["period", *pieces],
+        )
+        for codes in combinations
+    ]
+    return Words(texts, which)
 
 
 def _joined(texts: Sequence[str], names: Sequence[str]) -> str:
@@ -103,28 +115,43 @@ def _of_year(name: str, text: str, year: str) -> str:
     return f"{sign}{text}/{year}"
 
 
-def _refuse_outside(
+def _period_column(meaning: Meaning) -> int:
+    return next((meaning.keys[name] for name in _WHEN if name in meaning.keys), 0)
+
+
+def _strange_periods(
+    table: Table, meaning: Meaning, whens: Words, read: Sequence[Period | None]
+) -> Iterator[Diagnostic]:
+    strange = [text for text, when in zip(whens.texts, read, strict=True) if when is None]
+    for row in whens.rows(strange):
+        place = table.place(row, _period_column(meaning))
+        yield faults.UNKNOWN_PERIOD.at(place, text=whens.texts[whens.codes[row]])
+
+
+def _outside(
     table: Table,
     meaning: Meaning,
-    whens: list[Period | None],
+    whens: Words,
+    read: Sequence[Period | None],
     definition: Definition,
-    found: list[Diagnostic],
-) -> None:
+) -> Iterator[Diagnostic]:
+    """Yield a fault for each period that the definition is not in force for."""
     effective, told = definition.index.effective, set[Period]()
-    for row, when in enumerate(whens):
+    for text, when in zip(whens.texts, read, strict=True):
         if when is None or when in told or effective.covers(when):
             continue
         told.add(when)
-        place = table.place(row, _period_column(meaning))
-        found.append(
-            faults.NOT_IN_FORCE.at(
-                place,
-                index=definition.index.id,
-                version=definition.version,
-                period=when,
-                spans=f"{effective.start} … {effective.to or ''}".rstrip(),
-            )
+        row = next(whens.rows([text]))
+        yield faults.NOT_IN_FORCE.at(
+            table.place(row, _period_column(meaning)),
+            index=definition.index.id,
+            version=definition.version,
+            period=when,
+            spans=f"{effective.start} … {effective.to or ''}".rstrip(),
         )
 
 
 _WHEN = ("period", *PARTS_OF_PERIOD)
+_TOTALS = re.compile(
+    r"(?:tổng(?: số| cộng)?|cộng|trung bình|bình quân|total|sum|mean|average)\s*:?"
+)

@@ -1,4 +1,4 @@
-"""Levels that must be known: where a plan or a part depends on them, or two rows differ in them."""
+"""Levels that must be known: where a plan or a part depends on them."""
 
 from collections.abc import Iterator
 
@@ -7,25 +7,14 @@ from cchc_score.data.observations import Observations
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.index import Indicator, Plan
 from cchc_score.diagnostics import Diagnostic
-from cchc_score.language import fold
 
 
 def levels(definition: Definition, observations: Observations) -> Iterator[Diagnostic]:
-    """Yield a fault for each unit whose level is missing where it matters."""
-    known = {
-        (fold(unit.name), fold(unit.parent)): unit.level
-        for unit in observations.units
-        if unit.level
-    }
-    needed = _matter(definition)
-    for position, unit in enumerate(observations.units):
-        if unit.level:
-            continue
-        place = observations.place_of(position)
-        if level := known.get((fold(unit.name), fold(unit.parent))):
-            yield faults.LEVEL_HERE_AND_THERE.at(place, unit=unit.name, level=level)
-        elif needed:
-            yield faults.NO_LEVEL.at(place, unit=unit.name)
+    """Yield a fault for each unit whose level is missing though something depends on it."""
+    if _matter(definition):
+        for position, unit in enumerate(observations.units):
+            if not unit.level:
+                yield faults.NO_LEVEL.at(observations.place_of(position), unit=unit.name)
 
 
 def _matter(definition: Definition) -> bool:

@@ -4,18 +4,16 @@ Tables → entries (one cell each: whose, when, which figure, from where) → jo
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cchc_score.data.units import Unit
-from cchc_score.definition.quantity import Quantity
+from cchc_score.definition.quantity import Positions, Quantity
 from cchc_score.diagnostics import Place
 from cchc_score.periods import Period, Step
-
-Positions = NDArray[np.int64]
 
 
 class Target(NamedTuple):
@@ -65,6 +63,16 @@ class Observations:
     def __len__(self) -> int:
         """Return the number of rows."""
         return len(self.period)
+
+    def only(self, rows: Positions) -> "Observations":
+        """Return these rows, in this order."""
+        return replace(
+            self,
+            period=self.period[rows],
+            unit=self.unit[rows],
+            columns={target: column.at(rows) for target, column in self.columns.items()},
+            origins={target: origin[rows] for target, origin in self.origins.items()},
+        )
 
     def figure(self, name: str) -> Quantity:
         """Return the reported figure, missing everywhere if no file has it."""

@@ -9,8 +9,8 @@ from cchc_score import periods
 from cchc_score.data import faults
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.headings import names, reserved, understand
-from cchc_score.data.keys import period_texts
-from cchc_score.data.readers import Table
+from cchc_score.data.keys import period_words
+from cchc_score.data.tables import Table
 from cchc_score.definition import catalogue
 from cchc_score.definition import faults as definition_faults
 from cchc_score.definition.catalogue import Definition
@@ -61,12 +61,13 @@ def divide(
         return [list(tables)]
     shares: list[list[Table]] = [[] for _ in definitions]
     for table in tables:
-        texts = period_texts(table, reserved(table, dialect), dialect)
-        homes = np.array([_home(periods.parse(text), definitions) for text in texts])
+        words = period_words(table, reserved(table, dialect), dialect)
+        own = [_home(periods.parse(text), definitions) for text in words.texts]
+        homes = words.lookup(own, np.int64)
         for place, share in enumerate(shares):
             rows = np.flatnonzero(homes == place)
             if len(rows):
-                share.append(table.only(rows.tolist()))
+                share.append(table.only(rows))
     return shares
 
 
@@ -120,7 +121,9 @@ def _refuse_unsound(definitions: Sequence[Definition], found: list[Diagnostic]) 
 def _whens(tables: Sequence[Table], dialect: Dialect) -> set[Period]:
     """Return the periods that the tables speak of, as far as they can be read."""
     texts = {
-        text for table in tables for text in period_texts(table, reserved(table, dialect), dialect)
+        text
+        for table in tables
+        for text in period_words(table, reserved(table, dialect), dialect).texts
     }
     return {when for text in texts if (when := periods.parse(text))}
 
@@ -160,7 +163,7 @@ def _knows(definition: Definition, tables: Sequence[Table], dialect: Dialect) ->
     for table in tables:
         meaning, _ = understand(table, definition, dialect)
         if meaning.is_long:
-            cells = set(table.columns[meaning.keys["indicator"]])
+            cells = set(table.columns[meaning.keys["indicator"]].words.texts)
             if not all(known.find(cell) for cell in cells):
                 return 0
             count += len(cells)

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from cchc_score.data import faults
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.headings import Meaning
-from cchc_score.data.readers import Table
+from cchc_score.data.tables import Table
 from cchc_score.definition.catalogue import Definition
+from cchc_score.definition.quantity import Flags
 from cchc_score.diagnostics import Diagnostic, Place, did_you_mean
 from cchc_score.language import Text, fold
 
@@ -20,10 +23,13 @@ class Round(NamedTuple):
 
     name: str
 
-    def takes(self, table: Table, meaning: Meaning, row: int) -> bool:
-        """Whether a row is of this stage; a file without the column serves every stage."""
+    def takes(self, table: Table, meaning: Meaning) -> Flags:
+        """Return which rows are of this stage; a file without the column serves every stage."""
         column = meaning.keys.get("stage")
-        return column is None or fold(table.columns[column][row]) == fold(self.name)
+        if column is None:
+            return np.ones(len(table), np.bool_)
+        words = table.columns[column].words
+        return words.lookup([fold(text) == fold(self.name) for text in words.texts], np.bool_)
 
 
 def choose(
@@ -56,13 +62,11 @@ def _note(
 ) -> list[Diagnostic]:
     """Collect the stages of one file; refuse blank ones and, where any is declared, others."""
     known, found = {fold(stage): stage for stage in declared}, list[Diagnostic]()
-    told: set[str] = set()
-    for row, text in enumerate(table.columns[column]):
+    words = table.columns[column].words
+    for text in words.texts:
         folded = fold(text)
-        if folded in told:
-            continue
-        told.add(folded)
         if not folded or (known and folded not in known):
+            row = next(words.rows([text]))
             hint, place = did_you_mean(text, declared), table.place(row, column)
             names = ", ".join(declared) or "self, appraised …"
             found.append(

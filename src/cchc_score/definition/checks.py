@@ -101,6 +101,9 @@ def _used_names(subject: Subject) -> Iterator[tuple[Path, Name]]:
         for path, formula in _formulas(node):
             for name in formula.names():
                 yield (*node.path, *path), name
+    for place, check in enumerate(subject.index.checks):
+        for name in check.that.names():
+            yield ("checks", place, "that"), name
     for place, one in enumerate(subject.index.groups.override if subject.index.groups else ()):
         for name in one.when.names():
             yield ("groups", "override", place, "when"), name
@@ -123,6 +126,13 @@ def _nameable(subject: Subject) -> list[str]:
         if isinstance(node.part, Indicator) and not node.part.value
     ]
     return [*subject.index.variables, *reported]
+
+
+def _checks_compare(subject: Subject) -> Found:
+    for place, check in enumerate(subject.index.checks):
+        if check.that.comparison is None:
+            spot = subject.document.at_value(("checks", place, "that"))
+            yield faults.NO_COMPARISON.at(spot, text=check.that.text)
 
 
 def _spans_run_forward(subject: Subject) -> Found:
@@ -203,6 +213,7 @@ CHECKS: tuple[Callable[[Subject], Found], ...] = (
     _formulas_name_declared_figures,
     _examples_name_figures,
     _variables_are_used,
+    _checks_compare,
     _spans_run_forward,
     _plans_do_not_tie,
     _paths_rise_to_all,

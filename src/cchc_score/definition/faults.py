@@ -209,6 +209,13 @@ BAD_RANGE = error(
     cure_vi="viết [nhỏ nhất, lớn nhất]; null là không giới hạn",
     cure_en="write [least, most]; null means no limit",
 )
+NO_COMPARISON = error(
+    "DEF230",
+    "«{text}» không so sánh gì",
+    "'{text}' compares nothing",
+    cure_vi="viết một phép so sánh, ví dụ early + on_time + late == handled",
+    cure_en="write a comparison, such as early + on_time + late == handled",
+)
 UNCONFIRMED = warning(
     "DEF901",
     "nguồn chưa xác nhận: {title}",

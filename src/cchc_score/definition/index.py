@@ -133,6 +133,14 @@ class Variable(Model):
     )
 
 
+class Check(Model):
+    """Something that must hold between figures of one row, such as parts and their total."""
+
+    that: Expression = Field(description="A comparison: `early + on_time + late == handled`.")
+    tolerance: Amount = Field(0, ge=0, description="By how much the two sides may differ.")
+    title: Title | None = Field(None, description="What it means, in words.")
+
+
 class AppliesTo(Model):
     """Which units a part is for, and what the others get."""
 
@@ -259,6 +267,7 @@ class Index(Branch):
     references: list[Reference] = Field(min_length=1, description="Legal or published sources.")
     effective: Effective = Field(description="When this version is in force.")
     variables: dict[Name, Variable] = Field({}, description="Every figure that formulas use.")
+    checks: list[Check] = Field([], description="What must hold between the figures of a row.")
     stages: list[Words] = Field([], description="Rounds of figures, the last one binding.")
     ranking: Ranking = Field(Ranking(), description="How units are put in order.")
     groups: Groups | None = Field(None, description="Into which classes figures fall.")

@@ -1,6 +1,6 @@
 """A column of figures in which every cell knows whether it is there, and if not, why not."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 Flags = NDArray[np.bool_]
 Floats = NDArray[np.float64]
 States = NDArray[np.int8]
+Positions = NDArray[np.int64]
+Codes = NDArray[np.signedinteger[Any]]
 
 PRESENT, NONE, PARTIAL, UNPLANNED, MISSING, INVALID = range(6)
 """There; did not arise; too few units, or no plan, to compare with; not reported; refused.
@@ -38,6 +40,10 @@ class Quantity(NamedTuple):
         overflow = (state == PRESENT) & ~np.isfinite(values)
         settled = np.where(overflow, np.int8(INVALID), state)
         return cls(np.where(settled == PRESENT, values, np.nan), settled)
+
+    def at(self, rows: Codes) -> "Quantity":
+        """Return the figures of these rows."""
+        return Quantity(self.values[rows], self.state[rows])
 
     def where(self, mask: Flags, other: "Quantity") -> "Quantity":
         """Return this column where `mask` holds and `other` elsewhere."""

@@ -5,12 +5,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from cchc_score.data.observations import Observations, Positions
+from cchc_score.data.context import context
+from cchc_score.data.observations import Observations
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.formula import Context
-from cchc_score.definition.quantity import Flags
+from cchc_score.definition.quantity import Flags, Positions
 from cchc_score.definition.rules import Population
-from cchc_score.engine.measuring import context
 from cchc_score.language import fold
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from cchc_score import numbers
+from cchc_score.data.context import context
 from cchc_score.data.observations import Observations
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.formula import Context
@@ -14,7 +15,6 @@ from cchc_score.definition.quantity import NONE, Flags, Quantity
 from cchc_score.definition.tree import Node
 from cchc_score.engine.given import Disagreement, choose, disagreements
 from cchc_score.language import fold
-from cchc_score.periods import Step
 
 
 class Measured(NamedTuple):
@@ -30,19 +30,6 @@ class Outside(NamedTuple):
     node: Node
     row: int
     value: float
-
-
-def context(observations: Observations) -> Context:
-    """Return what formulas may see of the observations."""
-
-    def earlier(column: Quantity, step: Step) -> Quantity:
-        rows = observations.earlier(step)
-        moved = Quantity(column.values[rows], column.state[rows])
-        return moved.where(rows >= 0, Quantity.absent(len(observations)))
-
-    lengths = [period.months for period in observations.periods]
-    months = observations.by_period(lengths).astype(np.float64)
-    return Context(observations.figure, earlier, months)
 
 
 @dataclass(frozen=True, slots=True)

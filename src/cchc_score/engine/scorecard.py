@@ -10,7 +10,8 @@ import pandas as pd
 
 from cchc_score.data import faults
 from cchc_score.data.dialect import Dialect
-from cchc_score.data.door import observe
+from cchc_score.data.directory import read as read_directory
+from cchc_score.data.door import Who, observe
 from cchc_score.data.headings import unknown_choices
 from cchc_score.data.observations import Input
 from cchc_score.data.readers import read_all
@@ -25,10 +26,13 @@ from cchc_score.periods import parse
 NO_OPTIONS = Dialect()
 
 
-def compute(
+def compute(  # noqa: PLR0913 - one parameter a choice
     *data: str | Path,
     index: str | Path | None = None,
     indicators: str | Path | None = None,
+    units: str | Path | None = None,
+    as_of: str | None = None,
+    roll_up: bool = False,
     dialect: Dialect = NO_OPTIONS,
     lang: Lang = "vi",
 ) -> "Scorecard":
@@ -36,16 +40,19 @@ def compute(
 
     `index` is an id or a definition file; without it, the definition that knows the files is
     chosen among those in `indicators`. Each period is computed by the version in force on its last
-    day. `dialect` says what the files leave open. Titles in the result are in `lang`. Raises
-    Refusal with every fault found, each with its place.
+    day. `units` is a file of units; with it, `as_of` gives the figures of the units of another
+    period, from counts, and `roll_up` adds parents to their children. `dialect` says what the files
+    leave open. Titles in the result are in `lang`. Raises Refusal with every fault found, each with
+    its place.
     """
     tables = read_all(map(str, data), dialect)
+    who = _who(units, as_of, dialect, roll_up=roll_up)
     if strange := unknown_choices(tables, dialect):
         raise Refusal(strange, code=2)
     definitions, notes = recognise(tables, index, indicators, dialect)
     shares = divide(tables, definitions, dialect)
     observed = [
-        observe(share, definition, dialect)
+        observe(share, definition, dialect, who)
         for definition, share in zip(definitions, shares, strict=True)
     ]
     found = unused([diagnostics for _, diagnostics in observed])
@@ -57,9 +64,19 @@ def compute(
         for definition, (observations, _) in zip(definitions, observed, strict=True)
     ]
     differing = [one for edition in editions for one in edition.diagnostics]
-    inputs = tuple(Input(one.file, one.sha256, len(one.lines)) for one in tables)
+    inputs = tuple(Input(one.file, one.sha256, len(one)) for one in tables)
     said = (*notes, *found, *differing, *_breaks(editions))
     return Scorecard(tuple(editions), lang, inputs, said)
+
+
+def _who(units: str | Path | None, as_of: str | None, dialect: Dialect, *, roll_up: bool) -> Who:
+    """Return whose figures are wanted; raise Refusal where that cannot be told."""
+    when = parse(as_of) if as_of else None
+    if as_of and when is None:
+        raise Refusal([faults.UNKNOWN_PERIOD.at(Place("--as-of"), text=as_of)], code=2)
+    if when and units is None:
+        raise Refusal([faults.NO_DIRECTORY.at(Place("--as-of"))], code=2)
+    return Who(read_directory(str(units), dialect) if units else None, when, roll_up)
 
 
 def _breaks(editions: Sequence[Edition]) -> Iterable[Diagnostic]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from cchc_score import numbers
+from cchc_score.data.context import context
 from cchc_score.data.observations import Observations
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.formula import Context
@@ -30,7 +31,7 @@ from cchc_score.engine.basis import basis
 from cchc_score.engine.combining import COMBINE, Stack
 from cchc_score.engine.coverage import coverage
 from cchc_score.engine.given import Chosen, Disagreement, choose, disagreements
-from cchc_score.engine.measuring import Measured, context, foreign_to
+from cchc_score.engine.measuring import Measured, foreign_to
 from cchc_score.engine.planning import Plans
 
 

@@ -81,6 +81,7 @@ class Call:
         return OPERATIONS[self.operation].apply(columns)
 
 
+COMPARISONS = ("==", "<=", ">=", "<", ">")
 Node = Number | Name | Months | Previous | Call
 
 
@@ -103,6 +104,14 @@ class Formula:
                     stack.append(node.inner)
                 case Call():
                     stack.extend(reversed(node.arguments))
+
+    @property
+    def comparison(self) -> tuple["Node", str, "Node"] | None:
+        """Return the two sides of what the formula compares, and how; None: it does not."""
+        match self.root:
+            case Call(sign, (left, right)) if sign in COMPARISONS:
+                return left, sign, right
+        return None
 
     def evaluate(self, context: Context) -> Quantity:
         """Return the formula's value on every row."""

@@ -1,0 +1,31 @@
+"""The names that columns have in every file, whatever the index."""
+
+from cchc_score.data.dialect import Dialect
+from cchc_score.definition.index import COLUMNS, PARTS_OF_PERIOD
+from cchc_score.language import fold
+
+ALIASES = {
+    "kỳ": "period",
+    "năm": "year",
+    "quý": "quarter",
+    "tháng": "month",
+    "đơn vị": "unit",
+    "mã đơn vị": "unit_code",
+    "cấp": "level",
+    "vùng": "region",
+    "chỉ tiêu": "indicator",
+    "kế hoạch": "plan",
+    "thực hiện": "actual",
+    "kết quả": "actual",
+    "giai đoạn": "stage",
+    "tài liệu kiểm chứng": "evidence",
+    "ghi chú": "note",
+}
+"""Vietnamese headings of the reserved columns; year, quarter and month together are the period."""
+
+RESERVED = frozenset((*COLUMNS, *PARTS_OF_PERIOD))
+
+
+def heading_words(dialect: Dialect) -> frozenset[str]:
+    """Return the folded cells that a row of headings is known by."""
+    return frozenset({*ALIASES, *RESERVED, *map(fold, dialect.columns.values())})

@@ -1,0 +1,270 @@
+"""Sheets of a workbook → a table: the headings below whatever title, and figures as shown."""
+
+import io
+import itertools
+import re
+import warnings
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+import numpy as np
+import openpyxl
+from openpyxl.worksheet.worksheet import Worksheet
+
+from cchc_score import numbers
+from cchc_score.data import faults
+from cchc_score.data.columns import Column
+from cchc_score.data.dialect import Dialect
+from cchc_score.data.tables import Table, heading_row
+from cchc_score.data.vocabulary import ALIASES, RESERVED, heading_words
+from cchc_score.diagnostics import Diagnostic, Place, did_you_mean
+from cchc_score.language import fold
+
+Result = tuple[Table | None, list[Diagnostic]]
+_FIRST_ROWS = 50
+
+
+class _Cell(NamedTuple):
+    """What a cell shows: its text, and the number it stores, NaN where it stores none."""
+
+    text: str
+    figure: float = np.nan
+
+
+@dataclass(frozen=True)
+class _Grid:
+    """The cells of one sheet by row and column, from 0; `joined` are merged ranges as spans."""
+
+    file: str
+    sheet: str
+    cells: list[list[_Cell]]
+    joined: list[tuple[range, range]]
+    hidden: list[int]
+    is_shown: bool
+
+    def place(self, row: int, column: int) -> Place:
+        return Place(self.file, row + 1, column + 1, self.sheet)
+
+    def texts(self, row: int) -> list[str]:
+        return [cell.text for cell in self.cells[row]]
+
+
+@dataclass(frozen=True)
+class _Spots:
+    """Where the rows of a table stand in its sheet."""
+
+    grid: _Grid
+    headings: int
+    rows: list[int]
+    columns: list[int]
+
+    @property
+    def head(self) -> Place:
+        return self.grid.place(self.headings, 0)
+
+    def place(self, row: int, column: int) -> Place:
+        line = self.headings if row < 0 else self.rows[row]
+        return self.grid.place(line, self.columns[column])
+
+    def has_point(self, row: int, column: int) -> bool:  # noqa: ARG002 - a text is a text
+        return False
+
+
+def read(file: str, content: bytes, dialect: Dialect) -> Result:
+    """Return the table in a workbook, or why it cannot be read."""
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+            written = _formulas(content)
+    except (zipfile.BadZipFile, KeyError, ValueError, OSError, SyntaxError) as error:
+        return None, [faults.NOT_READABLE.at(Place(file), problem=error)]
+    grid, found = _chosen(file, [_grid(file, sheet) for sheet in book.worksheets], dialect)
+    if grid is None:
+        return None, found
+    uncalculated = [
+        faults.UNCALCULATED.at(grid.place(row, column), text=formula)
+        for (row, column), formula in sorted(written.get(grid.sheet, {}).items())
+        if row >= len(grid.cells) or not grid.cells[row][column].text
+    ]
+    if uncalculated:
+        return None, uncalculated
+    return _table(grid, content, dialect, tuple(found))
+
+
+def _formulas(content: bytes) -> dict[str, dict[tuple[int, int], str]]:
+    """Return the formulas of each sheet by row and column, from 0."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
+        if not any(_FORMULA.search(archive.read(name)) for name in sheets):
+            return {}
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    return {
+        sheet.title: {
+            (row, column): str(getattr(cell.value, "text", cell.value))
+            for row, cells in enumerate(sheet.iter_rows())
+            for column, cell in enumerate(cells)
+            if cell.data_type == "f"
+        }
+        for sheet in book.worksheets
+    }
+
+
+def _chosen(
+    file: str, grids: Sequence[_Grid], dialect: Dialect
+) -> tuple[_Grid | None, list[Diagnostic]]:
+    """Return the sheet to read, and what is to be said of the others."""
+    if dialect.sheet is not None:
+        return _named(file, grids, dialect.sheet)
+    filled = [grid for grid in grids if grid.cells]
+    shown = [grid for grid in filled if grid.is_shown]
+    if not shown:
+        return None, [faults.EMPTY.at(Place(file))]
+    fitting = [grid for grid in shown if _has_headings(grid, dialect)]
+    if len(fitting) > 1:
+        known = ", ".join(grid.sheet for grid in fitting)
+        return None, [faults.SEVERAL_SHEETS.at(Place(file), known=known)]
+    chosen = (fitting or shown)[0]
+    left = ", ".join(grid.sheet for grid in filled if grid is not chosen)
+    return chosen, [faults.SHEETS_NOT_READ.at(Place(file), sheets=left)] if left else []
+
+
+def _named(file: str, grids: Sequence[_Grid], wanted: str) -> tuple[_Grid | None, list[Diagnostic]]:
+    titles = [grid.sheet for grid in grids]
+    for number, grid in enumerate(grids, start=1):
+        if fold(grid.sheet) == fold(wanted) or (wanted == str(number) and wanted not in titles):
+            return (
+                (grid, []) if grid.cells else (None, [faults.EMPTY.at(Place(file, sheet=wanted))])
+            )
+    known, hint = ", ".join(titles), did_you_mean(wanted, titles)
+    return None, [faults.NO_SUCH_SHEET.at(Place(file), text=wanted, hint=hint, known=known)]
+
+
+def _has_headings(grid: _Grid, dialect: Dialect) -> bool:
+    words = heading_words(dialect)
+    rows = range(min(len(grid.cells), _FIRST_ROWS))
+    return any(sum(fold(text) in words for text in grid.texts(row)) > 1 for row in rows)
+
+
+def _grid(file: str, sheet: Worksheet) -> _Grid:
+    """Return the cells of a sheet as far as any is filled."""
+    cells = [[_cell(cell) for cell in row] for row in sheet.iter_rows()]
+    while cells and not any(cell.text.strip() for cell in cells[-1]):
+        cells.pop()
+    joined = [
+        (range(one.min_row - 1, one.max_row), range(one.min_col - 1, one.max_col))
+        for one in sheet.merged_cells.ranges
+    ]
+    hidden = [row - 1 for row, shape in sheet.row_dimensions.items() if shape.hidden]
+    return _Grid(file, sheet.title, cells, joined, hidden, sheet.sheet_state == "visible")
+
+
+def _cell(cell: Any) -> _Cell:  # noqa: ANN401 - openpyxl has many kinds of cells
+    value = cell.value
+    if value is None:
+        return _Cell("")
+    if isinstance(value, bool):
+        return _Cell(str(value).upper())
+    if isinstance(value, int | float):
+        return _number(value, cell.number_format)
+    return _Cell(_period(value, cell.number_format) if isinstance(value, date) else str(value))
+
+
+def _number(value: float, form: str) -> _Cell:
+    """Return a number as its format shows it: 0.62 as 62 %, the code 1 as 01."""
+    if "%" in form:
+        value = float(numbers.drop_noise(value * 100))
+    zeros = len(form) if form.strip("0") == "" else 0
+    return _Cell(numbers.plain(value).zfill(zeros), float(value))
+
+
+def _period(when: date, form: str) -> str:
+    """Return a date as the period that its format shows; a day of its own is no period."""
+    codes = _LITERAL.sub("", form.lower())
+    if "d" in codes and when.day != 1:
+        return when.strftime("%Y-%m-%d")
+    return f"{when.year}-{when.month:02}" if "m" in codes else f"{when.year}"
+
+
+def _table(grid: _Grid, content: bytes, dialect: Dialect, told: tuple[Diagnostic, ...]) -> Result:
+    first = [grid.texts(row) for row in range(min(len(grid.cells), _FIRST_ROWS))]
+    head = heading_row(first, heading_words(dialect))
+    below = _below(grid, head)
+    rows = [row for row in range(below, len(grid.cells)) if any(map(str.strip, grid.texts(row)))]
+    if not rows:
+        return None, [faults.HEADER_ONLY.at(grid.place(head, 0))]
+    titles = _headings(grid, head, below)
+    _fill_down(grid, below, titles)
+    columns = [
+        at
+        for at, title in enumerate(titles)
+        if title or any(grid.cells[row][at].text.strip() for row in rows)
+    ]
+    filled = [_column([grid.cells[row][at] for row in rows]) for at in columns]
+    if hidden := [row for row in grid.hidden if row in set(rows)]:
+        place = grid.place(hidden[0], 0)
+        told = (*told, faults.HIDDEN_ROWS.at(place, rows=", ".join(str(row + 1) for row in hidden)))
+    spots = _Spots(grid, head, rows, columns)
+    return Table(grid.file, content, [titles[at] for at in columns], filled, spots, told), []
+
+
+def _column(cells: Sequence[_Cell]) -> Column:
+    figures = np.array([cell.figure for cell in cells], np.float64)
+    return Column.of([cell.text for cell in cells], None if np.isnan(figures).all() else figures)
+
+
+def _below(grid: _Grid, head: int) -> int:
+    """Return the row behind the headings, which merged cells may stretch over several."""
+    spans = [(rows, columns) for rows, columns in grid.joined if rows.start == head]
+    deep = max((rows.stop for rows, _ in spans), default=head + 1)
+    has_groups = any(len(rows) == 1 and len(columns) > 1 for rows, columns in spans)
+    return max(deep, head + 2) if has_groups else deep
+
+
+def _headings(grid: _Grid, head: int, below: int) -> list[str]:
+    """Return each column's heading; one under the common title of plans is a plan's."""
+    above = head - 1 if _groups(grid, head - 1) else head
+    texts = [grid.texts(row) for row in range(above, below)]
+    for rows, columns in grid.joined:
+        if above <= rows.start < below:
+            for row, column in itertools.product(range(rows.start, rows.stop), columns):
+                if row < below:
+                    texts[row - above][column] = grid.cells[rows.start][columns.start].text
+    return [_heading(list(parts)) for parts in zip(*texts, strict=True)]
+
+
+def _groups(grid: _Grid, row: int) -> bool:
+    """Whether a row above the headings has titles that several columns share."""
+    return any(
+        rows == range(row, row + 1) and _meaning(grid.cells[row][columns.start].text)
+        for rows, columns in grid.joined
+    )
+
+
+def _meaning(text: str) -> str:
+    name = ALIASES.get(fold(text), fold(text))
+    return name if name in _FIGURES else ""
+
+
+def _heading(parts: Sequence[str]) -> str:
+    told = list(dict.fromkeys(part.strip() for part in parts if part.strip()))
+    if len(told) > 1 and _meaning(told[0]) == "plan":
+        return f"plan:{told[-1]}"
+    return told[-1] if told else ""
+
+
+def _fill_down(grid: _Grid, below: int, titles: Sequence[str]) -> None:
+    """Write a merged period or unit into each row that it stands for; never a figure."""
+    for rows, columns in grid.joined:
+        title = fold(titles[columns.start])
+        if rows.start >= below and ALIASES.get(title, title) in RESERVED - _FIGURES:
+            for row in rows[1:]:
+                if row < len(grid.cells):
+                    grid.cells[row][columns.start] = grid.cells[rows.start][columns.start]
+
+
+_FIGURES = {"plan", "actual"}
+_FORMULA = re.compile(rb"<f[ >/]")
+_LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
