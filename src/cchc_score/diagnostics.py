@@ -1,7 +1,7 @@
 """Faults as values: what is wrong, where, and what to do about it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from cchc_score.language import Lang, Text, fold
@@ -58,6 +58,10 @@ class Diagnostic:
     fault: Fault
     place: Place
     details: Mapping[str, object] = field(default_factory=dict)
+
+    def about(self, **details: object) -> "Diagnostic":
+        """Return this diagnostic with what else is known: `unit`, `indicator`, `cell`."""
+        return replace(self, details={**details, **self.details})
 
     @property
     def is_error(self) -> bool:

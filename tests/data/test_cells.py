@@ -28,12 +28,12 @@ def _read(
     chosen = dialect or Dialect(delimiter=delimiter)
     content = "\n".join([f"k{delimiter}v", *(f"x{delimiter}{cell}" for cell in cells)])
     reader = CellReader(case.table(content, Dialect(delimiter=delimiter)), [1], chosen)
-    column = reader.column(1, [limits], np.zeros(len(cells), np.int8))
+    column, found = reader.column(1, [limits], np.zeros(len(cells), np.int8))
     told = [
         value if state == PRESENT else -int(state)
         for value, state in zip(column.values.tolist(), column.state.tolist(), strict=True)
     ]
-    return told, [one.fault.code for _, one in reader.found]
+    return told, [one.fault.code for _, one in found]
 
 
 @pytest.mark.parametrize(
@@ -85,8 +85,7 @@ def test_cells_that_settle_a_file_in_both_ways_leave_the_rest_ambiguous(case: "C
 
 def test_an_ambiguous_cell_is_refused_with_both_readings_and_the_option(case: "Case") -> None:
     reader = CellReader(case.table("k;v\nx;1.234\n"), [1], Dialect())
-    reader.column(1, [ANYTHING], np.zeros(1, np.int8))
-    ((row, found),) = reader.found
+    _, ((row, found),) = reader.column(1, [ANYTHING], np.zeros(1, np.int8))
     assert row == 0
     assert case.spots([found]) == [("DAT302", 2, 3)]
     assert found.what("vi") == "«1.234» có thể là 1,234 hoặc 1234"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 import typer
 
 from cchc_score.cli import options as opt
-from cchc_score.cli.output import language, look, refuse, say, write
+from cchc_score.cli.output import language, list_errors, look, refuse, say, write
 from cchc_score.render import RENDERERS
 from cchc_score.report import RESULT, VIEWS, Choice
 
@@ -35,6 +35,8 @@ def compute(  # noqa: PLR0913 - one parameter an option
     output: opt.Output = None,
     rounded: opt.Rounded = False,
     every_row: opt.EveryRow = False,
+    keep_going: opt.KeepGoing = False,
+    errors: opt.Errors = None,
     fail_under: opt.FailUnder = None,
     fail_on: opt.FailOn = None,
     lang: opt.Language = None,
@@ -60,27 +62,34 @@ def compute(  # noqa: PLR0913 - one parameter an option
         "dialect": dialect,
         "lang": speech,
     }
-    run |= {"units": units, "as_of": as_of, "roll_up": roll_up}
-    card, shown = _computed(data, run, wanted, choice)
+    run |= {"units": units, "as_of": as_of, "roll_up": roll_up, "keep_going": keep_going}
+    card, shown = _computed(data, run, (wanted, choice), errors)
     say(card.diagnostics, speech)
+    list_errors(card.diagnostics, speech, errors)
     style = look(speech, output, rounded=rounded, every_row=every_row)
     write(RENDERERS[named].write(shown, style), speech, output)
-    if falls_short(card, choice, fail_under, fail_on):
+    refused = any(one.is_error for one in card.diagnostics)
+    if refused or falls_short(card, choice, fail_under, fail_on):
         raise typer.Exit(1)
 
 
 def _computed(
-    data: list[str], run: dict[str, Any], wanted: tuple[str, ...], choice: Choice
+    data: list[str],
+    run: dict[str, Any],
+    asked: tuple[tuple[str, ...], Choice],
+    errors: Path | None,
 ) -> "tuple[Scorecard, Report]":
     """Return the scorecard and what is shown of it, or end by saying why there is none."""
     from cchc_score.diagnostics import Refusal  # noqa: PLC0415 - --help stays light
     from cchc_score.engine.scorecard import compute  # noqa: PLC0415
     from cchc_score.report.report import report, worth_showing  # noqa: PLC0415
 
+    wanted, choice = asked
     try:
         card = compute(*data, **run)
         return card, report(card, wanted or worth_showing(card, choice), choice)
     except Refusal as refusal:
+        list_errors(refusal.diagnostics, run["lang"], errors)
         refuse(refusal, run["lang"])
 
 

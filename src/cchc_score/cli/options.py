@@ -81,6 +81,16 @@ AsOf = Annotated[
 RollUp = Annotated[
     bool, typer.Option("--roll-up", help="Add a row for each parent, from its children's counts.")
 ]
+KeepGoing = Annotated[
+    bool, typer.Option("--keep-going", help="Compute past cells and rows that are refused; exit 1.")
+]
+Errors = Annotated[
+    Path | None, typer.Option(metavar="FILE.csv", help="Write every error to this file as well.")
+]
+Checked = Annotated[
+    list[str] | None,
+    typer.Option("--data", metavar="FILE", help="A data file to check; repeatable."),
+]
 Sheet = Annotated[str | None, typer.Option(help="Sheet of a workbook, by name or number.")]
 Show = Annotated[
     str | None,

@@ -10,7 +10,7 @@ from typing import NoReturn, TextIO
 
 import typer
 
-from cchc_score.diagnostics import Diagnostic, Refusal
+from cchc_score.diagnostics import Diagnostic, Refusal, in_order
 from cchc_score.language import Lang, Text
 from cchc_score.render import Look
 
@@ -52,6 +52,15 @@ def say(diagnostics: Iterable[Diagnostic], lang: Lang) -> None:
 def tell(line: str) -> None:
     """Write one line to stderr."""
     sys.stderr.write(line + "\n")
+
+
+def list_errors(diagnostics: Iterable[Diagnostic], lang: Lang, target: Path | None) -> None:
+    """Write the errors to the file `target` as CSV that spreadsheets open as it is, if asked."""
+    if target:
+        from cchc_score.render.findings import Findings, csv_rows  # noqa: PLC0415 - only then
+
+        found = csv_rows(Findings(in_order(diagnostics), 0), lang)
+        write(found.encode("utf-8-sig"), lang, target)
 
 
 def refuse(refusal: Refusal, lang: Lang) -> NoReturn:

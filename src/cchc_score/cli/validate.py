@@ -1,25 +1,34 @@
 """`cchc-score validate`: every mistake in every definition."""
 
 import os
+from pathlib import Path
 from pkgutil import resolve_name
+from typing import TYPE_CHECKING
 
 import typer
 
 from cchc_score.cli import options as opt
-from cchc_score.cli.output import language, refuse, write
+from cchc_score.cli.output import language, list_errors, refuse, write
 from cchc_score.render import FINDINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cchc_score.diagnostics import Diagnostic
 
 
 def validate(  # noqa: PLR0913 - one parameter an option
     paths: opt.Definitions = None,
     *,
     indicators: opt.Indicators = None,
+    data: opt.Checked = None,
+    errors: opt.Errors = None,
     form: opt.FindingsForm = None,
     strict: opt.Strict = False,
     ignore: opt.Ignore = None,
     lang: opt.Language = None,
 ) -> None:
-    """Find every mistake in the definitions of indices; exit code 1 where there is one."""
+    """Find every mistake in definitions and data files; exit code 1 where there is one."""
     from cchc_score.cli.faults import known_warnings  # noqa: PLC0415 - --help stays light
     from cchc_score.definition import catalogue  # noqa: PLC0415
     from cchc_score.diagnostics import Refusal, in_order  # noqa: PLC0415
@@ -34,11 +43,34 @@ def validate(  # noqa: PLR0913 - one parameter an option
         refuse(refusal, speech)
     definitions, found = catalogue.load_all(files)
     found += [one for definition in definitions for one in examples.check(definition)]
+    found += _of_data(data or [], files, indicators or next(iter(paths or ()), None))
     kept = [one for one in in_order(found) if one.fault.code not in dropped]
-    findings = Findings(kept, len(files))
+    findings = Findings(kept, len(files) + len(data or []))
+    list_errors(kept, speech, errors)
     on_github = os.environ.get("GITHUB_ACTIONS") == "true"
     named = form or ("github" if on_github else "text")
     write(resolve_name(FINDINGS[named])(findings, speech), speech)
     fails = findings.counts["errors"] + strict * findings.counts["warnings"]
-    unread = any(one.fault.code == "DEF101" for one in kept)
+    unread = any(one.fault.code in _UNREAD for one in kept)
     raise typer.Exit(2 if unread else 1 if fails else 0)
+
+
+def _of_data(
+    data: list[str], definitions: "Sequence[Path]", home: Path | None
+) -> "Sequence[Diagnostic]":
+    """Return what is wrong with data files, by the one definition that is named or that fits."""
+    if not data:
+        return ()
+    from cchc_score.diagnostics import Refusal  # noqa: PLC0415 - only data need it
+    from cchc_score.engine.scorecard import compute  # noqa: PLC0415
+
+    index = definitions[0] if len(definitions) == 1 else None
+    folder = None if index else home
+    try:
+        return compute(*data, index=index, indicators=folder, keep_going=True).diagnostics
+    except Refusal as refusal:
+        return refusal.diagnostics
+
+
+_UNREAD = {"DEF101", "DAT101"}
+"""Files that are not there."""

@@ -22,7 +22,7 @@ from cchc_score.data.tables import Table
 from cchc_score.data.units import NOWHERE, Settled, Unit, settle
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.index import Branch, Indicator, Variable
-from cchc_score.definition.quantity import Codes, Flags
+from cchc_score.definition.quantity import Codes, Flags, Quantity
 from cchc_score.diagnostics import Diagnostic, Place
 from cchc_score.language import fold
 from cchc_score.periods import Period
@@ -58,8 +58,8 @@ def observe(
     door = _Door(definition)
     entries = [
         one
-        for (table, meaning), own in zip(read, lines, strict=True)
-        for one in door.enter(table, meaning, own, dialect)
+        for (table, meaning), own, line in zip(read, spoken, lines, strict=True)
+        for one in door.enter(_Source(table, meaning, own, line), dialect)
     ]
     observations, disagreements = join(rows, list(door.targets), entries, stage.name)
     found += [*strange, *unclear, *door.found, *disagreements]
@@ -122,6 +122,27 @@ class _Spoken(NamedTuple):
         return {when for when in whens if when}
 
 
+class _Source(NamedTuple):
+    """One table, what its columns are, whom its lines speak of, and the row each of them fills."""
+
+    table: Table
+    meaning: Meaning
+    keys: Keys
+    rows: Codes
+
+    def unit(self, row: int) -> str:
+        """Return the name of the unit that a line speaks of."""
+        unit = self.keys.units[self.keys.who[row]]
+        return unit.name if unit else ""
+
+
+class _Indicators(NamedTuple):
+    """What the lines of a table are about: ids, and each line's own."""
+
+    names: list[str]
+    which: Codes
+
+
 class _Door:
     """Reads the figures of one table after another, as one definition wants them."""
 
@@ -132,70 +153,83 @@ class _Door:
         self.targets: dict[Target, int] = {}
         self.found: list[Diagnostic] = []
 
-    def enter(
-        self, table: Table, meaning: Meaning, rows: Codes, dialect: Dialect
-    ) -> Iterator[Entries]:
+    def enter(self, source: _Source, dialect: Dialect) -> Iterator[Entries]:
         """Yield the figures of one table, column by column."""
+        meaning = source.meaning
         actual = [meaning.keys["actual"]] if meaning.is_long and "actual" in meaning.keys else []
         figures = [*meaning.figures.values(), *meaning.plans.values(), *actual]
-        reader = CellReader(table, figures, dialect)
-        yield from (self._long if meaning.is_long else self._wide)(table, meaning, rows, reader)
-        self.found += [one for _, one in reader.found]
+        reader = CellReader(source.table, figures, dialect)
+        return (self._long if meaning.is_long else self._wide)(source, reader)
 
     def _target(self, target: Target) -> int:
         return self.targets.setdefault(target, len(self.targets))
 
-    def _wide(
-        self, table: Table, meaning: Meaning, rows: Codes, reader: CellReader
-    ) -> Iterator[Entries]:
-        columns = [(Target(name), at) for name, at in meaning.figures.items()]
-        columns += [(Target(*target), at) for target, at in meaning.plans.items()]
-        for target, column in columns:
-            is_plan = target.baseline is not None
-            own = ANYTHING if is_plan else self.limits.get(target.name, ANYTHING)
-            quantity = reader.column(column, [own], np.zeros(len(rows), np.int8))
-            targets = np.full(len(rows), self._target(target), np.int32)
-            yield Entries(table, column, rows, targets, quantity)
+    def _read(
+        self, source: _Source, reader: CellReader, column: int, indicators: _Indicators
+    ) -> Quantity:
+        """Return a column's figures, and tell of whom and what each fault is."""
+        names, which = indicators
+        is_plan = column in source.meaning.plans.values()
+        limits = [ANYTHING if is_plan else self.limits.get(name, ANYTHING) for name in names]
+        quantity, found = reader.column(column, limits, which)
+        for row, one in found:
+            self.found.append(one.about(unit=source.unit(row), indicator=names[which[row]]))
+        return quantity
 
-    def _long(
-        self, table: Table, meaning: Meaning, rows: Codes, reader: CellReader
-    ) -> Iterator[Entries]:
-        indicators, which = self._indicators(table, meaning)
-        limits = [self.limits.get(name, ANYTHING) for name in indicators]
+    def _wide(self, source: _Source, reader: CellReader) -> Iterator[Entries]:
+        columns = [(Target(name), at) for name, at in source.meaning.figures.items()]
+        columns += [(Target(*target), at) for target, at in source.meaning.plans.items()]
+        rows = source.rows
+        for target, column in columns:
+            own = _Indicators([target.name], np.zeros(len(rows), np.int8))
+            quantity = self._read(source, reader, column, own)
+            targets = np.full(len(rows), self._target(target), np.int32)
+            yield Entries(source.table, column, rows, targets, quantity)
+
+    def _long(self, source: _Source, reader: CellReader) -> Iterator[Entries]:
+        table, meaning = source.table, source.meaning
+        indicators = self._indicators(source)
         remarks = {name: at for name, at in meaning.keys.items() if name in ("evidence", "note")}
         if "actual" in meaning.keys:
             column = meaning.keys["actual"]
-            quantity = reader.column(column, limits, which)
-            targets = self._targets(indicators, which, None)
-            yield Entries(table, column, rows, targets, quantity, remarks)
+            quantity = self._read(source, reader, column, indicators)
+            targets = self._targets(indicators, None)
+            yield Entries(table, column, source.rows, targets, quantity, remarks)
         for (_, baseline), column in meaning.plans.items():
-            quantity = reader.column(column, [ANYTHING], np.zeros(len(rows), np.int8))
-            planless = np.array([bool(name) and name not in self.planned for name in indicators])
-            for row in np.flatnonzero(quantity.present & planless[which]):
-                place, name = table.place(int(row), column), indicators[which[row]]
-                self.found.append(faults.PLAN_OF_NONE.at(place, name=name))
-            targets = self._targets(indicators, which, baseline)
-            yield Entries(table, column, rows, targets, quantity)
+            quantity = self._read(source, reader, column, indicators)
+            self._refuse_idle_plans(source, column, quantity, indicators)
+            targets = self._targets(indicators, baseline)
+            yield Entries(table, column, source.rows, targets, quantity)
 
-    def _targets(self, indicators: Sequence[str], which: Codes, baseline: str | None) -> Codes:
-        own = [self._target(Target(name, baseline)) if name else NOWHERE for name in indicators]
+    def _refuse_idle_plans(
+        self, source: _Source, column: int, quantity: Quantity, indicators: _Indicators
+    ) -> None:
+        names, which = indicators
+        planless = np.array([bool(name) and name not in self.planned for name in names])
+        for row in np.flatnonzero(quantity.present & planless[which]):
+            place, name = source.table.place(int(row), column), names[which[row]]
+            self.found.append(faults.PLAN_OF_NONE.at(place, name=name).about(indicator=name))
+
+    def _targets(self, indicators: _Indicators, baseline: str | None) -> Codes:
+        names, which = indicators
+        own = [self._target(Target(name, baseline)) if name else NOWHERE for name in names]
         return np.array(own, np.int32)[which]
 
-    def _indicators(self, table: Table, meaning: Meaning) -> tuple[list[str], Codes]:
+    def _indicators(self, source: _Source) -> _Indicators:
         """Return the ids that the rows name, "" where a name is none, and each row's own."""
-        column = meaning.keys["indicator"]
+        table, column = source.table, source.meaning.keys["indicator"]
         words = table.columns[column].words
         meant = [self.known.find(text) for text in words.texts]
         strange = [text for text, ids in zip(words.texts, meant, strict=True) if len(ids) != 1]
         for row in words.rows(strange):
             place, text = table.place(row, column), words.texts[words.codes[row]]
             if ids := self.known.find(text):
-                fault = faults.AMBIGUOUS_HEADING
-                self.found.append(fault.at(place, heading=text, candidates=", ".join(ids)))
+                named = ", ".join(ids)
+                one = faults.AMBIGUOUS_HEADING.at(place, heading=text, candidates=named)
             else:
-                hint = self.known.hint(text)
-                self.found.append(faults.UNKNOWN_INDICATOR.at(place, text=text, hint=hint))
-        return [ids[0] if len(ids) == 1 else "" for ids in meant], words.codes
+                one = faults.UNKNOWN_INDICATOR.at(place, text=text, hint=self.known.hint(text))
+            self.found.append(one.about(unit=source.unit(row)))
+        return _Indicators([ids[0] if len(ids) == 1 else "" for ids in meant], words.codes)
 
 
 def _limits(definition: Definition) -> Mapping[str, Limits]:

@@ -100,8 +100,8 @@ def join(
     rows: Rows, targets: Sequence[Target], entries: Sequence[Entries], stage: str
 ) -> tuple[Observations, list[Diagnostic]]:
     """Return the observations, and every contradiction between the cells."""
-    board = _Board(entries, len(targets) * len(rows))
-    contradictions = board.fill(len(rows))
+    board = _Board(entries, rows, targets)
+    contradictions = board.fill()
     spans = {
         target: slice(at * len(rows), (at + 1) * len(rows)) for at, target in enumerate(targets)
     }
@@ -127,30 +127,32 @@ def join(
 class _Board:
     """All cells of the result, one column a target; the first that tells a cell has it."""
 
-    def __init__(self, entries: Sequence[Entries], size: int) -> None:
-        self.entries = entries
+    def __init__(self, entries: Sequence[Entries], rows: Rows, targets: Sequence[Target]) -> None:
+        self.entries, self.rows, self.targets = entries, rows, targets
+        size = len(rows) * len(targets)
         self.bases = np.cumsum([0, *(len(one.rows) for one in entries)])
         self.values: Floats = np.full(size, np.nan)
         self.states: States = np.full(size, MISSING, np.int8)
         self.origins: Positions = np.full(size, NOWHERE)
 
-    def fill(self, rows: int) -> list[Diagnostic]:
+    def fill(self) -> list[Diagnostic]:
         """Fill in every entry, and return what contradicts a cell told before."""
         return [
             self._contradiction(int(at), int(spot))
             for entry, base in zip(self.entries, self.bases[:-1], strict=True)
             for start in range(0, len(entry.rows), _AT_ONCE)
-            for at, spot in self._enter(entry, int(base), slice(start, start + _AT_ONCE), rows)
+            for at, spot in self._enter(entry, int(base), slice(start, start + _AT_ONCE))
         ]
 
-    def _enter(
-        self, entry: Entries, base: int, span: slice, rows: int
-    ) -> Iterable[tuple[int, int]]:
+    def _enter(self, entry: Entries, base: int, span: slice) -> Iterable[tuple[int, int]]:
         """Enter some cells of a column; return the numbers and spots of those that contradict."""
         values, state = entry.quantity.values[span], entry.quantity.state[span]
         row, target = entry.rows[span], entry.targets[span]
         told = np.flatnonzero((state != MISSING) & (row >= 0) & (target >= 0))
-        spot, number = target[told] * np.int64(rows) + row[told], told + (base + span.start)
+        spot, number = (
+            target[told] * np.int64(len(self.rows)) + row[told],
+            told + (base + span.start),
+        )
         free = self.origins[spot] == NOWHERE
         self.origins[spot[free][::-1]] = number[free][::-1]
         first = self.origins[spot] == number
@@ -165,10 +167,16 @@ class _Board:
         return zip(number[~first][differs], where[differs], strict=True)
 
     def _contradiction(self, at: int, spot: int) -> Diagnostic:
+        """Return the fault of a cell that contradicts the one before; neither is used."""
+        self.states[spot], self.values[spot] = INVALID, np.nan
         place, text = self.cell(at)
         before, other = self.cell(int(self.origins[spot]))
         line = before.line if before.file == place.file and not before.sheet else str(before)
-        return faults.CONTRADICTION.at(place, text=text, other=other, line=line)
+        target, row = divmod(spot, len(self.rows))
+        unit = self.rows.units[self.rows.unit[row]].name
+        return faults.CONTRADICTION.at(place, text=text, other=other, line=line).about(
+            unit=unit, indicator=self.targets[target].name
+        )
 
     def cell(self, at: int) -> tuple[Place, str]:
         """Return where a cell stands, by its number, and what is written there."""

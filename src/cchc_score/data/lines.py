@@ -10,6 +10,7 @@ from cchc_score.definition.quantity import Positions
 from cchc_score.diagnostics import Place
 
 _NEWLINE, _RETURN, _QUOTE = b'\n\r"'
+_AT_ONCE = 1 << 24
 
 
 @dataclass(frozen=True)
@@ -53,15 +54,14 @@ class Lines:
     @cached_property
     def _starts(self) -> Positions:
         """Return the offset of every physical line, and the end of the text."""
-        newlines = np.flatnonzero(np.frombuffer(self.text, np.uint8) == _NEWLINE)
-        return np.concatenate([[0], newlines + 1, [len(self.text)]])
+        return np.concatenate([[0], _where(self.text, _NEWLINE) + 1, [len(self.text)]])
 
     @cached_property
     def _lines(self) -> Positions:
         if self.begins is not None:
             return self.begins
         raw = np.frombuffer(self.text, np.uint8)
-        quotes = np.flatnonzero(raw == _QUOTE)
+        quotes = _where(self.text, _QUOTE) if self._has_quotes else np.zeros(0, np.int64)
         starts = self._starts[:-1]
         outside = np.searchsorted(quotes, starts) % 2 == 0
         lines = np.flatnonzero(outside & (starts >= self.body))
@@ -87,3 +87,12 @@ class Lines:
             if left == 0 or not quoted:
                 return below, len(text.rstrip("\r\n")) + 1
         return 0, 1
+
+
+def _where(text: bytes, byte: int) -> Positions:
+    """Return the offsets of a byte, a slice at a time: the text may be long."""
+    raw = np.frombuffer(text, np.uint8)
+    slices = (
+        np.flatnonzero(raw[at : at + _AT_ONCE] == byte) + at for at in range(0, len(raw), _AT_ONCE)
+    )
+    return np.concatenate([np.zeros(0, np.int64), *slices])

@@ -9,7 +9,7 @@ from cchc_score import numbers
 from cchc_score.data import faults
 from cchc_score.data.observations import Observations, Target
 from cchc_score.definition.catalogue import Definition
-from cchc_score.diagnostics import Diagnostic, Refusal
+from cchc_score.diagnostics import Diagnostic
 from cchc_score.engine.field import field
 from cchc_score.engine.given import Disagreement
 from cchc_score.engine.measuring import Measured, Outside, measure
@@ -39,18 +39,17 @@ class Edition:
 def score(definition: Definition, observations: Observations) -> Edition:
     """Return the edition of figures that have been checked.
 
-    Raises Refusal where a computed value lies outside its declared range.
+    A computed value outside its declared range is invalid, and told as an error.
     """
     measured, finding = measure(definition, observations)
-    if finding.outside:
-        raise Refusal((_outside(one, observations) for one in finding.outside), code=1)
     plans = plan(definition, observations)
     competing = field(definition, observations)
     scored, above = score_tree(definition, observations, measured, plans, competing.whole)
     standings = [
         stand(node, scored[node.position], definition.index, competing) for node in definition.nodes
     ]
-    notes = [_differs(one, observations) for one in (*finding.apart, *above)]
+    notes = [_outside(one, observations) for one in finding.outside]
+    notes += [_differs(one, observations) for one in (*finding.apart, *above)]
     notes += _kept_within(definition, observations, measured, scored)
     return Edition(definition, observations, tuple(notes), measured, plans, scored, standings)
 

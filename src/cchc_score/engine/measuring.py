@@ -11,7 +11,7 @@ from cchc_score.data.observations import Observations
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.formula import Context
 from cchc_score.definition.index import Indicator
-from cchc_score.definition.quantity import NONE, Flags, Quantity
+from cchc_score.definition.quantity import INVALID, NONE, Flags, Quantity
 from cchc_score.definition.tree import Node
 from cchc_score.engine.given import Disagreement, choose, disagreements
 from cchc_score.language import fold
@@ -74,6 +74,7 @@ def _measured(
     finding.outside.extend(
         Outside(node, int(row), clean[row]) for row in np.flatnonzero(computed.present & beyond)
     )
+    computed = Quantity.absent(len(clean), INVALID).where(beyond, computed)
     chosen = choose(computed, reported, node.decimals, addends=1)
     finding.apart.extend(disagreements(node, chosen, reported))
     return Measured(chosen.figure, chosen.given)

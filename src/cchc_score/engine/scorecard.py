@@ -17,7 +17,7 @@ from cchc_score.data.observations import Input
 from cchc_score.data.readers import read_all
 from cchc_score.data.recognition import divide, recognise, unused
 from cchc_score.definition.tree import Node
-from cchc_score.diagnostics import Diagnostic, Place, Refusal
+from cchc_score.diagnostics import Diagnostic, Place, Refusal, in_order
 from cchc_score.engine import frames
 from cchc_score.engine.edition import Edition, score
 from cchc_score.language import Lang
@@ -33,6 +33,7 @@ def compute(  # noqa: PLR0913 - one parameter a choice
     units: str | Path | None = None,
     as_of: str | None = None,
     roll_up: bool = False,
+    keep_going: bool = False,
     dialect: Dialect = NO_OPTIONS,
     lang: Lang = "vi",
 ) -> "Scorecard":
@@ -43,7 +44,7 @@ def compute(  # noqa: PLR0913 - one parameter a choice
     day. `units` is a file of units; with it, `as_of` gives the figures of the units of another
     period, from counts, and `roll_up` adds parents to their children. `dialect` says what the files
     leave open. Titles in the result are in `lang`. Raises Refusal with every fault found, each with
-    its place.
+    its place; to `keep_going` past single cells and rows leaves them invalid, or out.
     """
     tables = read_all(map(str, data), dialect)
     who = _who(units, as_of, dialect, roll_up=roll_up)
@@ -56,17 +57,24 @@ def compute(  # noqa: PLR0913 - one parameter a choice
         for definition, share in zip(definitions, shares, strict=True)
     ]
     found = unused([diagnostics for _, diagnostics in observed])
-    if any(one.is_error for one in found):
-        asked = any(one.fault is faults.NO_SUCH_STAGE for one in found)
-        raise Refusal(found, code=2 if asked else 1)
+    _refuse(found, keep_going=keep_going)
     editions = [
         score(definition, observations)
         for definition, (observations, _) in zip(definitions, observed, strict=True)
     ]
     differing = [one for edition in editions for one in edition.diagnostics]
+    _refuse([*found, *differing], keep_going=keep_going)
     inputs = tuple(Input(one.file, one.sha256, len(one)) for one in tables)
-    said = (*notes, *found, *differing, *_breaks(editions))
+    said = (*notes, *in_order(found), *differing, *_breaks(editions))
     return Scorecard(tuple(editions), lang, inputs, said)
+
+
+def _refuse(found: Sequence[Diagnostic], *, keep_going: bool) -> None:
+    """Raise Refusal where there are errors, other than those that may be passed over."""
+    passed = faults.PASSED_OVER if keep_going else frozenset()
+    if any(one.is_error and one.fault not in passed for one in found):
+        asked = any(one.fault is faults.NO_SUCH_STAGE for one in found)
+        raise Refusal(found, code=2 if asked else 1)
 
 
 def _who(units: str | Path | None, as_of: str | None, dialect: Dialect, *, roll_up: bool) -> Who:

@@ -1,5 +1,7 @@
 """Diagnostics in every format: for people, for GitHub's annotations, for tools."""
 
+import csv
+import io
 import json
 import linecache
 import re
@@ -13,6 +15,7 @@ from cchc_score.diagnostics import Diagnostic
 from cchc_score.language import Lang, Text
 
 SCHEMA_VERSION = "1"
+ERROR_COLUMNS = ("file", "line", "column", "code", "unit", "indicator", "cell", "message")
 SUMMARY = Text(
     "{errors} lỗi, {warnings} cảnh báo trong {files} tệp.",
     "Found {errors} errors, {warnings} warnings in {files} files.",
@@ -30,7 +33,8 @@ class Findings:
     def counts(self) -> dict[str, int]:
         """Return how many errors and warnings there are, and files."""
         errors = sum(one.is_error for one in self.diagnostics)
-        return {"errors": errors, "warnings": len(self.diagnostics) - errors, "files": self.files}
+        warnings = sum(one.fault.severity == "warning" for one in self.diagnostics)
+        return {"errors": errors, "warnings": warnings, "files": self.files}
 
 
 def text(found: Findings, lang: Lang) -> str:
@@ -50,7 +54,7 @@ def lines_of(one: Diagnostic, lang: Lang, *, source: bool = False) -> Iterator[s
 
 def _source(one: Diagnostic) -> Iterator[str]:
     line = linecache.getline(one.place.file, one.place.line).rstrip("\r\n")
-    if not line.strip() or len(line) > _WIDEST:
+    if one.place.sheet or not line.strip() or len(line) > _WIDEST:
         return
     number = str(one.place.line)
     yield f"  {number} | {line}"
@@ -101,6 +105,7 @@ def as_json(found: Findings, lang: Lang) -> str:
                 "file": one.place.file,
                 "line": one.place.line or None,
                 "column": one.place.column or None,
+                "sheet": one.place.sheet or None,
                 "code": one.fault.code,
                 "severity": one.fault.severity,
                 "what": one.what(lang),
@@ -110,6 +115,20 @@ def as_json(found: Findings, lang: Lang) -> str:
         ],
     }
     return _dumped(document)
+
+
+def csv_rows(found: Findings, lang: Lang) -> str:
+    """Return the errors as CSV, one a row, for whoever has to mend the cells."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(ERROR_COLUMNS)
+    for one in found.diagnostics:
+        if one.is_error:
+            file = f"{one.place.file}[{one.place.sheet}]" if one.place.sheet else one.place.file
+            spot = (one.place.line or "", one.place.column or "")
+            about = [one.details.get(name, "") for name in ("unit", "indicator", "text")]
+            writer.writerow([file, *spot, one.fault.code, *about, one.what(lang)])
+    return buffer.getvalue()
 
 
 def sarif(found: Findings, lang: Lang) -> str:

@@ -40,6 +40,7 @@ def findings_schema() -> Schema:
         "file": _text("The file, as it was named."),
         "line": {"type": ["integer", "null"], "minimum": 1, "description": "From 1; null: all."},
         "column": {"type": ["integer", "null"], "minimum": 1, "description": "In characters."},
+        "sheet": {"type": ["string", "null"], "description": "The sheet of a workbook."},
     }
     told: dict[str, Schema] = {
         "code": {"type": "string", "pattern": "^(DEF|DAT)[0-9]{3}$", "description": "The fault."},

@@ -1,0 +1,29 @@
+# ruff: noqa: F403, F405 - one name for all that can be wrong, which stands in five files
+"""What can be wrong with data. Codes never change their meaning.
+
+DAT1xx: the file · DAT2xx: headings · DAT3xx: cells and rows · DAT9xx: warnings.
+"""
+
+from cchc_score.data.faults import cells, files, headings, odd, units
+from cchc_score.data.faults.cells import *
+from cchc_score.data.faults.files import *
+from cchc_score.data.faults.headings import *
+from cchc_score.data.faults.odd import *
+from cchc_score.data.faults.units import *
+from cchc_score.diagnostics import Fault
+
+PASSED_OVER = frozenset(
+    {
+        *(UNREADABLE_NUMBER, AMBIGUOUS_NUMBER, OUT_OF_RANGE, UNKNOWN_ANSWER, FOOTNOTE, ERROR_CELL),
+        *(UNKNOWN_INDICATOR, UNKNOWN_PERIOD, UNKNOWN_UNIT, NO_UNIT, TOTAL_ROW, AMBIGUOUS_UNIT),
+        *(CODE_AND_NAME, CONTRADICTION, PLAN_OF_NONE, CHECK_FAILS, RESULT_OUT_OF_RANGE),
+    }
+)
+"""Errors of single cells and rows: what is left can still be computed, if that is asked for."""
+
+FAULTS = {
+    fault.code: fault
+    for room in (files, headings, cells, units, odd)
+    for fault in vars(room).values()
+    if isinstance(fault, Fault)
+}

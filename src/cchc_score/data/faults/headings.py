@@ -1,0 +1,74 @@
+"""What can be wrong with headings and choices: DAT2xx."""
+
+from cchc_score.diagnostics import error
+
+DUPLICATE_HEADING = error(
+    "DAT201",
+    "cột «{heading}» cùng nghĩa với cột {other}",
+    "the column '{heading}' means the same as column {other}",
+    cure_vi="bỏ hoặc đổi tên một cột; --columns TÊN=CỘT chỉ rõ cột cần dùng",
+    cure_en="drop or rename one; --columns NAME=HEADING says which is meant",
+)
+AMBIGUOUS_HEADING = error(
+    "DAT202",
+    "«{heading}» có thể là {candidates}",
+    "'{heading}' may mean {candidates}",
+    cure_vi="dùng tên (id) thay cho tiêu đề",
+    cure_en="use the id instead of the title",
+)
+MISSING_COLUMN = error(
+    "DAT203",
+    "thiếu cột «{column}»",
+    "there is no column '{column}'",
+    cure_vi="thêm cột «{column}», hoặc chỉ rõ: {option}",
+    cure_en="add a column '{column}', or say {option}",
+)
+NO_FIGURES = error(
+    "DAT204",
+    "không có cột nào của bộ chỉ số «{index}»",
+    "no column belongs to the index '{index}'",
+    cure_vi="đặt tên cột theo id, mã số hoặc tiêu đề: {known}",
+    cure_en="name the columns by id, code or title: {known}",
+)
+NO_SUCH_HEADING = error(
+    "DAT205",
+    "--columns nêu cột «{heading}» không có trong tệp{hint}",
+    "--columns names a heading '{heading}' that no file has{hint}",
+    cure_vi="tệp có: {known}",
+    cure_en="the file has: {known}",
+)
+NONE_FITS = error(
+    "DAT252",
+    "không định nghĩa nào trong {folder} nhận ra tệp này",
+    "no definition in {folder} knows this file",
+    cure_vi="chỉ rõ --index ID hoặc TỆP; hiện có: {candidates}",
+    cure_en="say --index ID or FILE; there are: {candidates}",
+)
+SEVERAL_FIT = error(
+    "DAT253",
+    "nhiều định nghĩa cùng nhận ra tệp này: {candidates}",
+    "several definitions know this file: {candidates}",
+    cure_vi="chỉ rõ --index ID hoặc TỆP",
+    cure_en="say --index ID or FILE",
+)
+NOT_IN_DATA = error(
+    "DAT254",
+    "số liệu không có «{text}»{hint}",
+    "the data have no '{text}'{hint}",
+    cure_vi="bỏ lựa chọn này, hoặc viết đúng như trong tệp",
+    cure_en="drop the choice, or write it as the files do",
+)
+NO_SUCH_STAGE = error(
+    "DAT255",
+    "số liệu không có giai đoạn «{text}»{hint}",
+    "the data have no stage '{text}'{hint}",
+    cure_vi="có: {known}",
+    cure_en="there are: {known}",
+)
+NO_DIRECTORY = error(
+    "DAT256",
+    "--as-of cần biết đơn vị nào kế thừa đơn vị nào",
+    "--as-of must know which unit followed which",
+    cure_vi="thêm --units TỆP có cột successor, from, to (như data/units/provinces.csv)",
+    cure_en="add --units FILE with columns successor, from, to (as data/units/provinces.csv has)",
+)

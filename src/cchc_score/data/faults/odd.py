@@ -1,0 +1,101 @@
+"""What is read and seldom meant, and what is only told: DAT9xx."""
+
+from cchc_score.diagnostics import Fault, warning
+from cchc_score.language import Text
+
+EXTRA_COLUMNS = warning(
+    "DAT901",
+    "không dùng các cột: {headings}",
+    "columns not used: {headings}",
+    cure_vi="nếu là số liệu, đặt tên theo id, mã số hoặc tiêu đề của chỉ tiêu",
+    cure_en="if they are figures, name them by an indicator's id, code or title",
+)
+GIVEN_DIFFERS = warning(
+    "DAT902",
+    "{unit}: «{title}» in là {printed}, nhưng tính từ các thành phần được {computed}; dùng số tính",
+    "{unit}: '{title}' is printed as {printed}, but its parts make {computed}; using the latter",
+    cure_vi="kiểm tra số đã in và các số thành phần",
+    cure_en="check the printed figure and those below it",
+)
+SERIES_BREAK = warning(
+    "DAT903",
+    "từ phiên bản {before} sang {after}: so sánh giữa hai phiên bản không cùng thước đo",
+    "version {after} takes over from {before}: changes across it compare unlike measures",
+    cure_vi="chỉ so sánh trong cùng một phiên bản",
+    cure_en="compare within one version",
+)
+KEPT_WITHIN = warning(
+    "DAT904",
+    "{unit}: «{title}» được cho {given} điểm, chỉ tính {kept}",
+    "{unit}: '{title}' is given {given} points; {kept} are counted",
+    cure_vi="điểm phải nằm trong khoảng từ min đến max của bộ phận: kiểm tra số liệu",
+    cure_en="points lie between the part's min and max: check the figure",
+)
+LOOK_ALIKE = warning(
+    "DAT905",
+    "«{one}» và «{two}» chỉ khác nhau ở dấu: coi là hai đơn vị",
+    "'{one}' and '{two}' differ in diacritics alone: taken for two units",
+    cure_vi="nếu là một đơn vị, viết thống nhất một cách",
+    cure_en="if they are one unit, spell it in one way",
+)
+SHARED_NAME = warning(
+    "DAT906",
+    "{count} tên là của nhiều đơn vị, chỉ phân biệt bằng mã: {some}",
+    "{count} names belong to several units that only their codes tell apart: {some}",
+    cure_vi="thêm cột đơn vị cấp trên (parent) để đọc kết quả dễ hơn",
+    cure_en="add a column 'parent', so that the result can be read",
+)
+HIDDEN_ROWS = warning(
+    "DAT907",
+    "các dòng bị ẩn vẫn được đọc: {rows}",
+    "hidden rows are read like any other: {rows}",
+    cure_vi="bỏ ẩn để kiểm tra; xóa các dòng không dùng",
+    cure_en="unhide and check them; delete those that are not meant",
+)
+SHEETS_NOT_READ = warning(
+    "DAT908",
+    "không đọc các trang tính: {sheets}",
+    "sheets not read: {sheets}",
+    cure_vi="nếu có số liệu, chọn bằng --sheet",
+    cure_en="if they hold figures, choose one with --sheet",
+)
+NOT_OF_ITS_TIME = warning(
+    "DAT909",
+    "trong kỳ {period} không có đơn vị «{unit}» theo tệp đơn vị",
+    "by the file of units there is no '{unit}' in {period}",
+    cure_vi="kiểm tra kỳ, hoặc các cột from và to của tệp --units",
+    cure_en="check the period, or the columns from and to of --units",
+)
+RATE_OUTSIDE = warning(
+    "DAT910",
+    "{unit}, {period}: «{name}» là {value} %, ngoài khoảng 0 … 100",
+    "{unit}, {period}: '{name}' is {value} %, outside 0 … 100",
+    cure_vi="kiểm tra số liệu; nếu đúng, khai báo range trong bộ chỉ số",
+    cure_en="check the figure; if it is right, declare a range in the index",
+)
+FALLS = warning(
+    "DAT911",
+    "{unit}: «{name}» lũy kế giảm từ {before} ({earlier}) xuống {value} ({period})",
+    "{unit}: '{name}' is cumulative, yet falls from {before} ({earlier}) to {value} ({period})",
+    cure_vi="số lũy kế không thể giảm trong năm: kiểm tra cả hai kỳ",
+    cure_en="what adds up over the year cannot fall: check both periods",
+)
+HUNDREDFOLD = warning(
+    "DAT912",
+    "{unit}, {period}: «{name}» là {value} %, còn số liệu bên cạnh là {other} %",
+    "{unit}, {period}: '{name}' is {value} %, where its neighbour is {other} %",
+    cure_vi="có thể đã ghi tỷ số (0,62) thay cho phần trăm (62)",
+    cure_en="perhaps a share (0.62) was written for a percentage (62)",
+)
+CHOSEN = Fault(
+    "DAT951",
+    "note",
+    Text("dùng bộ chỉ số «{index}»: {title}", "using the index '{index}': {title}"),
+    Text("chọn bộ khác bằng --index", "choose another with --index"),
+)
+ADDED_UP = Fault(
+    "DAT952",
+    "note",
+    Text("đã cộng số đếm về {count} đơn vị: {names}", "counts added up to {count} units: {names}"),
+    Text("các tỷ lệ được tính lại từ tổng", "rates are computed from the sums"),
+)

@@ -1,0 +1,75 @@
+"""What can be wrong with whom a row speaks of: DAT3xx."""
+
+from cchc_score.diagnostics import error
+
+NO_UNIT = error(
+    "DAT307",
+    "dòng không có tên đơn vị",
+    "the row names no unit",
+    cure_vi="điền tên đơn vị",
+    cure_en="fill in the unit",
+)
+NO_LEVEL = error(
+    "DAT309",
+    "đơn vị «{unit}» không có cấp, mà kế hoạch hoặc tiêu chí phụ thuộc vào cấp",
+    "the unit '{unit}' has no level, yet a plan or criterion depends on it",
+    cure_vi="thêm cột «cấp» (level), hoặc --level nếu cả tệp cùng một cấp",
+    cure_en="add a column 'level', or say --level where all units share one",
+)
+ATTRIBUTES_DISAGREE = error(
+    "DAT310",
+    "đơn vị «{unit}» có hai {column}: «{one}» và «{other}»",
+    "the unit '{unit}' has two values of {column}: '{one}' and '{other}'",
+    cure_vi="sửa cho thống nhất",
+    cure_en="make them agree",
+)
+TOTAL_ROW = error(
+    "DAT319",
+    "«{text}» là dòng tổng, không phải đơn vị",
+    "'{text}' is a row of totals, not a unit",
+    cure_vi="bỏ dòng này: số tổng được tính lại từ các đơn vị",
+    cure_en="drop the row: totals are computed from the units",
+)
+AMBIGUOUS_UNIT = error(
+    "DAT320",
+    "«{unit}» có thể là {one} hoặc {two}",
+    "'{unit}' may be {one} or {two}",
+    cure_vi="ghi thêm cấp, đơn vị cấp trên hoặc mã đơn vị ở dòng này",
+    cure_en="add the level, the parent or the unit code to the row",
+)
+CODE_AND_NAME = error(
+    "DAT321",
+    "mã {code} là của «{name}», dòng này ghi «{unit}»",
+    "the code {code} belongs to '{name}', yet the row says '{unit}'",
+    cure_vi="sửa mã hoặc tên cho khớp nhau",
+    cure_en="mend the code or the name",
+)
+UNKNOWN_UNIT = error(
+    "DAT322",
+    "tệp đơn vị không có {unit}{hint}",
+    "the file of units has no {unit}{hint}",
+    cure_vi="sửa tên hoặc mã, hoặc thêm đơn vị (hay tên gọi khác, cột aliases) vào tệp --units",
+    cure_en="mend the name or code, or add the unit (or the name, under aliases) to --units",
+)
+NO_SUCH_SUCCESSOR = error(
+    "DAT323",
+    "đơn vị kế thừa «{code}» của «{unit}» không có trong tệp",
+    "the successor '{code}' of '{unit}' is not in the file",
+    cure_vi="cột successor ghi mã của một đơn vị trong cùng tệp",
+    cure_en="successor names the code of a unit of the same file",
+)
+RATE_OF_SEVERAL = error(
+    "DAT324",
+    "không gộp được «{name}» của «{unit}» vào «{heir}»: trung bình của tỷ lệ không phải số liệu"
+    " chính thức",
+    "'{name}' of '{unit}' cannot be added up for '{heir}': a mean of rates is no official figure",
+    cure_vi="cung cấp số đếm (tử số, mẫu số) khai báo ở variables, hoặc bỏ --as-of",
+    cure_en="give the counts that variables declare, or leave out --as-of",
+)
+NO_LEVEL_TO_ROLL_UP = error(
+    "DAT325",
+    "«{unit}» không có cấp, nên sẽ bị xếp hạng chung với đơn vị cấp trên",
+    "'{unit}' has no level, and would be ranked along with its parent",
+    cure_vi="thêm cột «cấp» (level), hoặc bỏ --roll-up",
+    cure_en="add a column 'level', or leave out --roll-up",
+)
