@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import openpyxl
+from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_score import numbers
@@ -78,7 +79,7 @@ def read(file: str, content: bytes, dialect: Dialect) -> Result:
     try:
         with warnings.catch_warnings(action="ignore"):
             book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
-            written = _formulas(content)
+            written = _formulas(content, book)
     except (zipfile.BadZipFile, KeyError, ValueError, OSError, SyntaxError) as error:
         return None, [faults.NOT_READABLE.at(Place(file), problem=error)]
     grid, found = _chosen(file, [_grid(file, sheet) for sheet in book.worksheets], dialect)
@@ -87,15 +88,14 @@ def read(file: str, content: bytes, dialect: Dialect) -> Result:
     uncalculated = [
         faults.UNCALCULATED.at(grid.place(row, column), text=formula)
         for (row, column), formula in sorted(written.get(grid.sheet, {}).items())
-        if row >= len(grid.cells) or not grid.cells[row][column].text
     ]
     if uncalculated:
         return None, uncalculated
     return _table(grid, content, dialect, tuple(found))
 
 
-def _formulas(content: bytes) -> dict[str, dict[tuple[int, int], str]]:
-    """Return the formulas of each sheet by row and column, from 0."""
+def _formulas(content: bytes, stored: Workbook) -> dict[str, dict[tuple[int, int], str]]:
+    """Return the formulas without a stored result, of each sheet by row and column, from 0."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
         if not any(_FORMULA.search(archive.read(name)) for name in sheets):
@@ -106,10 +106,15 @@ def _formulas(content: bytes) -> dict[str, dict[tuple[int, int], str]]:
             (row, column): str(getattr(cell.value, "text", cell.value))
             for row, cells in enumerate(sheet.iter_rows())
             for column, cell in enumerate(cells)
-            if cell.data_type == "f"
+            if cell.data_type == "f" and not _is_stored(stored[sheet.title][cell.coordinate])
         }
         for sheet in book.worksheets
     }
+
+
+def _is_stored(cell: Any) -> bool:  # noqa: ANN401 - openpyxl has many kinds of cells
+    """Whether a formula has a result; an empty text is one, as IF may leave it."""
+    return cell.value is not None or cell.data_type != "n"
 
 
 def _chosen(
@@ -173,11 +178,13 @@ def _cell(cell: Any) -> _Cell:  # noqa: ANN401 - openpyxl has many kinds of cell
 
 
 def _number(value: float, form: str) -> _Cell:
-    """Return a number as its format shows it: 0.62 as 62 %, the code 1 as 01."""
+    """Return a number as its format shows it: 0.62 as 62 %, the codes 1 as 01 and 3.1 as 3.10."""
     if "%" in form:
         value = float(numbers.drop_noise(value * 100))
-    zeros = len(form) if form.strip("0") == "" else 0
-    return _Cell(numbers.plain(value).zfill(zeros), float(value))
+    if shown := _FIXED.fullmatch(form):
+        width, decimals = len(form), len(shown["decimals"] or "")
+        return _Cell(f"{value:0{width}.{decimals}f}", float(value))
+    return _Cell(numbers.plain(value), float(value))
 
 
 def _period(when: date, form: str) -> str:
@@ -236,10 +243,13 @@ def _headings(grid: _Grid, head: int, below: int) -> list[str]:
 
 
 def _groups(grid: _Grid, row: int) -> bool:
-    """Whether a row above the headings has titles that several columns share."""
-    return any(
-        rows == range(row, row + 1) and _meaning(grid.cells[row][columns.start].text)
-        for rows, columns in grid.joined
+    """Whether a row belongs to the headings below it: it reaches into them, or titles some."""
+    starting = [(rows, columns) for rows, columns in grid.joined if rows.start == row]
+    shared = [columns for rows, columns in starting if len(rows) == 1 and len(columns) > 1]
+    return (
+        len(shared) > 1
+        or any(len(rows) > 1 for rows, _ in starting)
+        or any(_meaning(grid.cells[row][columns.start].text) for columns in shared)
     )
 
 
@@ -249,10 +259,13 @@ def _meaning(text: str) -> str:
 
 
 def _heading(parts: Sequence[str]) -> str:
+    """Return the heading that the cells above a column make up, whichever stands above."""
     told = list(dict.fromkeys(part.strip() for part in parts if part.strip()))
-    if len(told) > 1 and _meaning(told[0]) == "plan":
-        return f"plan:{told[-1]}"
-    return told[-1] if told else ""
+    kinds = {_meaning(part) for part in told}
+    named = [part for part in told if not _meaning(part)] or told
+    if "plan" in kinds and named is not told:
+        return f"plan:{named[-1]}"
+    return named[-1] if named else ""
 
 
 def _fill_down(grid: _Grid, below: int, titles: Sequence[str]) -> None:
@@ -266,5 +279,6 @@ def _fill_down(grid: _Grid, below: int, titles: Sequence[str]) -> None:
 
 
 _FIGURES = {"plan", "actual"}
+_FIXED = re.compile(r"0+(?:\.(?P<decimals>0+))?")
 _FORMULA = re.compile(rb"<f[ >/]")
 _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
