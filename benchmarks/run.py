@@ -8,6 +8,7 @@ environment's packages), or importing pandas takes seconds instead of tenths.
 """
 
 import argparse
+import itertools
 import random
 import statistics
 import subprocess
@@ -72,11 +73,44 @@ def validate(folder: Path) -> Case:
     return Case([*TOOL, "validate", str(folder / "many")], theirs, 0.25)
 
 
+def door(folder: Path) -> Case:
+    """Compare reading and checking national data, as published, with bare `read_csv`."""
+    return _national(folder, decimals=2)
+
+
+def door_full(folder: Path) -> Case:
+    """Compare the same where figures have all their digits."""
+    return _national(folder, decimals=None)
+
+
+def _national(folder: Path, decimals: int | None) -> Case:
+    data, index = national(folder, decimals)
+    theirs = [PYTHON, "-c", f"import pandas; pandas.read_csv({str(data)!r})"]
+    return Case([PYTHON, "-c", DOOR, str(data), str(index)], theirs, 3)
+
+
+DOOR = """
+import sys
+from pathlib import Path
+import pandas
+from cchc_score.data.dialect import Dialect
+from cchc_score.data.door import observe
+from cchc_score.data.readers import read_all
+from cchc_score.definition.catalogue import load
+definition, _ = load(Path(sys.argv[2]))
+observations, found = observe(read_all([sys.argv[1]], Dialect()), definition, Dialect())
+assert len(observations) == 39_852 and not any(one.is_error for one in found)
+"""
+"""All that happens before the engine: the process imports pandas as well, as the other does."""
+
+
 CASES: dict[str, Callable[[Path], Case]] = {
     "version": version,
     "compute": compute,
     "pipe": pipe,
     "validate": validate,
+    "door": door,
+    "door-full": door_full,
 }
 
 
@@ -96,19 +130,34 @@ def communes(target: Path, size: int) -> Path:
     return target
 
 
-def definitions(folder: Path, count: int) -> Iterator[Path]:
-    """Write so many definitions of 30 indicators, all valid."""
+def national(folder: Path, decimals: int | None) -> tuple[Path, Path]:
+    """Write 1,992,600 rows: 3,321 communes, 50 indicators, 12 quarters; and their definition."""
+    chance, target = random.Random(3321), folder / "national.csv"  # noqa: S311 - invented data
+    with target.open("w", encoding="utf-8") as file:
+        file.write("period,unit_code,unit,level,parent,indicator,plan,actual\n")
+        for quarter, unit in itertools.product(range(12), range(3_321)):
+            head = f"{2020 + quarter // 4}-Q{quarter % 4 + 1},{10_000 + unit},Xã Tân Lập {unit},xã"
+            figures = [(chance.uniform(0, 100), chance.uniform(0, 100)) for _ in range(50)]
+            for place, pair in enumerate(figures):
+                plan, actual = (one if decimals is None else round(one, decimals) for one in pair)
+                file.write(f"{head},Huyện {unit % 700},i{place},{plan},{actual}\n")
+    return target, next(definitions(folder / "national", 1, leaves=50))
+
+
+def definitions(folder: Path, count: int, leaves: int = 30) -> Iterator[Path]:
+    """Write so many definitions of so many indicators, all valid."""
     folder.mkdir()
     parts = "".join(
         f'  - id: i{one}\n    code: "{one}"\n    title: {{vi: "Chỉ tiêu", en: "Indicator"}}\n'
-        f"    plan: {50 + one}\n    max: 1\n    rule: {{kind: ratio, full_at: 80}}\n"
-        for one in range(30)
+        f"    plan: {50 + one % 50}\n    max: 1\n    rule: {{kind: ratio, full_at: 80}}\n"
+        for one in range(leaves)
     )
     for number in range(count):
         path = folder / f"d{number}.yaml"
         path.write_text(
             f'id: d{number}\ntitle: {{vi: "Bộ", en: "Set"}}\npublisher: P\n'
-            f"references: [{{title: x}}]\neffective: {{from: 2022}}\nmax: 30\nparts:\n{parts}",
+            "references: [{title: x}]\neffective: {from: 2020}\n"
+            f"max: {leaves}\nparts:\n{parts}",
             encoding="utf-8",
         )
         yield path

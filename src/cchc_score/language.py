@@ -33,16 +33,24 @@ def alphabetical(text: str) -> tuple[object, ...]:
     Letters first (a ă â b c d đ e ê …), then tones (level, falling, rising-falling, broken,
     rising, heavy), then capitals; runs of digits by their value, so that Quận 2 precedes Quận 10.
     """
+    words = [_word(word) for word in _WORDS.findall(unicodedata.normalize("NFC", text))]
+    letters = tuple(letter for word, _ in words for letter in word)
+    return letters, tuple(tone for _, tones in words for tone in tones), text.swapcase()
+
+
+@lru_cache(maxsize=100_000)
+def _word(word: str) -> tuple[tuple[tuple[int, int, str], ...], tuple[int, ...]]:
+    """Return the places of a word's letters, and their tones; digits make one piece."""
     letters: list[tuple[int, int, str]] = []
     tones: list[int] = []
-    for piece in _PIECES.findall(unicodedata.normalize("NFC", text)):
+    for piece in _PIECES.findall(word):
         if piece.isdecimal():
             letters.append((1, int(piece), ""))
-            continue
-        letter, tone = _letter(piece)
-        letters.append(letter)
-        tones.append(tone)
-    return tuple(letters), tuple(tones), text.swapcase()
+        else:
+            letter, tone = _letter(piece)
+            letters.append(letter)
+            tones.append(tone)
+    return tuple(letters), tuple(tones)
 
 
 @lru_cache(maxsize=10_000)
@@ -55,6 +63,7 @@ def _letter(character: str) -> tuple[tuple[int, int, str], int]:
     return (0 if letter.isspace() else 2, _LETTERS.get(letter, -1), letter), tone
 
 
+_WORDS = re.compile(r"\s|\S+")
 _PIECES = re.compile(r"[0-9]+|.", re.DOTALL)
 _DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
 _TONES = "\u0300\u0309\u0303\u0301\u0323"

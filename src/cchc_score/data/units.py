@@ -56,11 +56,12 @@ def name_key(name: str) -> str:
     out. A kind of unit is never dropped: Huyện Kỳ Anh is not Thị xã Kỳ Anh.
     """
     folded = fold(name)
-    for short, whole in _SHORT.items():
-        folded = short.sub(whole, folded)
+    if found := _SHORT.match(folded):
+        folded = _WHOLE[found["short"] or found["one"]] + folded[found.end() :]
     return " ".join(map(_tone_last, folded.replace("-", " ").split()))
 
 
+@lru_cache(maxsize=100_000)
 def _tone_last(syllable: str) -> str:
     """Return the syllable with its tone mark behind it, wherever it was placed."""
     if syllable.isascii():
@@ -72,17 +73,17 @@ def _tone_last(syllable: str) -> str:
 
 def bare(name: str) -> str:
     """Return the key of a name without any diacritics."""
-    marks = unicodedata.normalize("NFD", name_key(name)).replace("đ", "d")
+    return " ".join(map(_bare, name_key(name).split()))
+
+
+@lru_cache(maxsize=100_000)
+def _bare(syllable: str) -> str:
+    marks = unicodedata.normalize("NFD", syllable).replace("đ", "d")
     return "".join(mark for mark in marks if not unicodedata.combining(mark))
 
 
-_SHORT = {
-    re.compile(r"^tp(?:\. ?| )"): "thành phố ",
-    re.compile(r"^tx(?:\. ?| )"): "thị xã ",
-    re.compile(r"^h\. ?"): "huyện ",
-    re.compile(r"^p\. ?"): "phường ",
-    re.compile(r"^x\. ?"): "xã ",
-}
+_SHORT = re.compile(r"(?P<short>t[px])(?:\. ?| )|(?P<one>[hpx])\. ?")
+_WHOLE = {"tp": "thành phố ", "tx": "thị xã ", "h": "huyện ", "p": "phường ", "x": "xã "}
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
