@@ -23,7 +23,8 @@ from cchc_score.data.vocabulary import heading_words
 from cchc_score.diagnostics import Diagnostic, Place
 
 DELIMITERS = (",", ";", "\t")
-_BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+_MARK = b"\xef\xbb\xbf"
+_BOMS = {_MARK: "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _SAMPLE, _SAMPLE_BYTES, _BLOCK = 50, 1 << 17, 1 << 23
 _FEW = 2
 
@@ -77,7 +78,7 @@ def _encoding(content: bytes) -> str:
 def _utf8(content: bytes, encoding: str) -> bytes:
     """Return the text in UTF-8; text that claims to be UTF-8 is looked at later, by its parser."""
     if encoding.lower() in {"utf-8", "utf8", "utf-8-sig"}:
-        text = content.removeprefix(b"\xef\xbb\xbf")
+        text = content.removeprefix(_MARK)
     else:
         text = content.decode(encoding).removeprefix("\ufeff").encode()
     if b"\r" in text and text.count(b"\r") != text.count(b"\r\n"):
@@ -112,6 +113,8 @@ def _quick(source: _Text, sample: Sequence[str], dialect: Dialect) -> Table | No
     at = _head(first, dialect)
     head, below = first[at], first[at + 1 :]
     body = _offset(source.text, head.end)
+    if source.text.startswith(_MARK, body):
+        return None
     try:
         columns = _parsed(source, body, len(head.cells), below)
     except pa.ArrowInvalid:
