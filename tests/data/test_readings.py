@@ -11,6 +11,7 @@ from cchc_score.data.columns import Column
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.readings import BOTH, COMMA, EITHER, POINT, read
 from cchc_score.definition.quantity import MISSING, NONE, PRESENT
+from cchc_score.language import fold
 
 DIALECT = Dialect(missing=("-", "999"), none=("0.0",))
 TEXTS = st.one_of(
@@ -26,7 +27,7 @@ TEXTS = st.one_of(
 
 def _alone(text: str) -> tuple[int, int, float | None, float | None]:
     """Return state, sign, and both readings of one text."""
-    folded = text.strip().casefold()
+    folded = fold(text)
     if folded in {"", "-", "999"}:
         return MISSING, EITHER, None, None
     if folded in {"kps", "n/a", "0.0"}:
