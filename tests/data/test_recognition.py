@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cchc_score import compute
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.recognition import recognise
 from cchc_score.definition.catalogue import Definition
@@ -64,18 +65,12 @@ def test_the_index_is_the_one_that_knows_the_file_and_is_in_force(
         ("period,unit,letters\n2022,A,1\n", "DAT253", "demo (2020), other (2020)"),
         (LONG + "2022,A,letters,1\n", "DAT253", "demo (2020), other (2020)"),
         ("period,unit,population\n2022,A,1\n", "DAT252", "demo"),
-        ("period,unit,pace\n2025,A,1\n", "DAT252", "demo"),
-        ("period,unit,speed\n2019,A,1\n2025,A,1\n", "DAT252", "demo"),
-        (LONG + "2022,A,pace,1\n2025,A,pace,1\n", "DAT252", "demo"),
         (LONG + "2022,A,speed,1\n2022,A,pace,1\n", "DAT252", "demo"),
     ],
     ids=[
         "tie",
         "tie, long",
         "no heading",
-        "not in force",
-        "in force for one only",
-        "known to one only",
         "no index knows all",
     ],
 )
@@ -88,6 +83,23 @@ def test_a_tie_or_none_is_refused_as_usage_naming_the_candidates(
     assert [one.fault.code for one in refused.value.errors] == [code]
     (error,) = refused.value.errors
     assert named in error.what("en") + error.remedy("en")
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        ("period,unit,pace\n2025,A,1\n", 2),
+        ("period,unit,speed\n2019,A,1\n", 2),
+        (LONG + "2022,A,pace,1\n2025,A,pace,1\n", 3),
+    ],
+)
+def test_a_period_without_a_version_is_refused_by_the_one_index_that_knows_the_names(
+    shelf: "Case", content: str, line: int
+) -> None:
+    """Saying that no definition knows the file would send the reader looking in the wrong place."""
+    with pytest.raises(Refusal) as refused:
+        compute(shelf.write("d.csv", content), indicators=shelf.folder / "indicators")
+    assert [(one.fault.code, one.place.line) for one in refused.value.errors] == [("DAT308", line)]
 
 
 def test_a_supplied_period_picks_the_version(shelf: "Case") -> None:

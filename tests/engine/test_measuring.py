@@ -124,7 +124,7 @@ def test_a_computed_value_outside_its_range_is_found(tmp_path: Path) -> None:
     figures = {"a": column(3, -1, 4, 0, "missing"), "n": column(2, 4, 4, 4, 1)}
     rows = [(str(year), "A") for year in range(2020, 2025)]
     values, finding = everything(tmp_path, RATE, rows, **figures)
-    assert cells(values[3].value) == [150, -25, 100, 0, "missing"]
+    assert cells(values[3].value) == ["invalid", "invalid", 100, 0, "missing"]
     assert [(one.node.part.id, one.row, one.value) for one in finding.outside] == [
         *(("it", 0, 150), ("it", 1, -25)),
     ]

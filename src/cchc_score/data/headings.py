@@ -97,7 +97,9 @@ def understand(
         )
         found.append(faults.NO_FIGURES.at(place, index=definition.index.id, known=known))
     elif unused:
-        found.append(faults.EXTRA_COLUMNS.at(place, headings=", ".join(unused)))
+        hints = [hint for one in unused if (hint := reader.known.hint(one)).en]
+        hint = hints[0] if hints else Text("", "")
+        found.append(faults.EXTRA_COLUMNS.at(place, headings=", ".join(unused), hint=hint))
     return meaning, found
 
 

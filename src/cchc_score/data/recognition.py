@@ -92,8 +92,10 @@ def unused(found: Sequence[list[Diagnostic]]) -> list[Diagnostic]:
             for each in extra
         ]
         shared = [heading for heading in told[0] if all(heading in one for one in told)]
+        hints = [one.details["hint"] for each in extra for at, one in each.items() if at == place]
         if shared:
-            rest.append(faults.EXTRA_COLUMNS.at(place, headings=", ".join(shared)))
+            headings = ", ".join(shared)
+            rest.append(faults.EXTRA_COLUMNS.at(place, headings=headings, hint=hints[-1]))
     return rest
 
 
@@ -136,25 +138,36 @@ def _best(
     folder: Path,
 ) -> list[Definition]:
     whens = _whens(tables, dialect)
-    knowing = []
-    for name in dict.fromkeys(one.index.id for one in definitions):
-        versions = _in_force([one for one in definitions if one.index.id == name], whens)
-        if versions and all(
-            any(one.index.effective.covers(when) for one in versions) for when in whens
-        ):
-            shares = divide(tables, versions, dialect)
-            counts = [_knows(*pair, dialect) for pair in zip(versions, shares, strict=True)]
-            knowing.append((sum(counts) if all(counts) else 0, versions))
-    most = max((count for count, _ in knowing), default=0)
-    best = [versions for count, versions in knowing if count == most > 0]
-    if len(best) == 1:
-        return best[0]
+    best = _knowing(definitions, tables, dialect, whens)
+    known = best or _knowing(definitions, tables, dialect, set())
+    if len(known) == 1:
+        return known[0]
     named = [one for versions in best for one in versions] or definitions
     candidates = ", ".join(f"{one.index.id} ({one.version})" for one in named)
     fault = (faults.SEVERAL_FIT if best else faults.NONE_FITS).at(
         Place(tables[0].file), folder=folder.as_posix(), candidates=candidates
     )
     raise Refusal([fault, *(one for one in found if one.is_error)], code=2)
+
+
+def _knowing(
+    definitions: Sequence[Definition],
+    tables: Sequence[Table],
+    dialect: Dialect,
+    whens: set[Period],
+) -> list[list[Definition]]:
+    """Return the versions of each index that knows most of the tables, and is in force."""
+    knowing = []
+    for name in dict.fromkeys(one.index.id for one in definitions):
+        own = [one for one in definitions if one.index.id == name]
+        versions = _in_force(own, whens) if whens else own[-1:]
+        covered = all(any(one.index.effective.covers(when) for one in versions) for when in whens)
+        if versions and covered:
+            shares = divide(tables, versions, dialect)
+            counts = [_knows(*pair, dialect) for pair in zip(versions, shares, strict=True)]
+            knowing.append((sum(counts) if all(counts) else 0, versions))
+    most = max((count for count, _ in knowing), default=0)
+    return [versions for count, versions in knowing if count == most > 0]
 
 
 def _knows(definition: Definition, tables: Sequence[Table], dialect: Dialect) -> int:

@@ -47,6 +47,20 @@ def plans_within_range(subject: "Subject") -> Found:
                 )
 
 
+def plans_within_force(subject: "Subject") -> Found:
+    """Find plans of periods in which the version is not in force, as a copied file has them."""
+    effective = subject.index.effective
+    for node in subject.nodes:
+        for place, plan in enumerate(getattr(node.part, "plan", None) or ()):
+            key = "to" if plan.to and (plan.to.year, plan.to.last) < effective.begins else "from"
+            too_late = plan.start and (plan.start.year, plan.start.first) > effective.ends
+            if key == "to" or too_late:
+                spot = subject.document.at_value((*node.path, "plan", place, key))
+                yield scoring_faults.PLAN_OUT_OF_FORCE.at(
+                    spot, spans=f"{effective.start} … {effective.to or ''}".rstrip()
+                )
+
+
 def maxima_within_reach(subject: "Subject") -> Found:
     """Find maxima that none of the stated points reach."""
     for node in subject.nodes:
@@ -75,6 +89,7 @@ ADVICE = (
     titles_in_both_languages,
     weights_that_matter,
     plans_within_range,
+    plans_within_force,
     maxima_within_reach,
     rewards_for_nothing,
 )

@@ -160,6 +160,13 @@ REWARDS_NOT_WORKING = warning(
     cure_vi="đúng như văn bản thì ghi note; nếu không, dùng exclude hoặc share",
     cure_en="where the decree says so, say it in a note; else use exclude or share",
 )
+PLAN_OUT_OF_FORCE = warning(
+    "DEF909",
+    "kế hoạch này không thuộc kỳ nào của phiên bản ({spans})",
+    "this plan holds in no period of the version ({spans})",
+    cure_vi="khi sao chép tệp cho năm mới, sửa cả from và to của các kế hoạch",
+    cure_en="when a file is copied for a new year, its plans' from and to move along",
+)
 
 NO_ATTAINMENT = error(
     "DEF226",

@@ -5,8 +5,8 @@ from cchc_score.language import Text
 
 EXTRA_COLUMNS = warning(
     "DAT901",
-    "không dùng các cột: {headings}",
-    "columns not used: {headings}",
+    "không dùng các cột: {headings}{hint}",
+    "columns not used: {headings}{hint}",
     cure_vi="nếu là số liệu, đặt tên theo id, mã số hoặc tiêu đề của chỉ tiêu",
     cure_en="if they are figures, name them by an indicator's id, code or title",
 )
