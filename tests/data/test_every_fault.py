@@ -280,6 +280,17 @@ def _without_openpyxl(case: "Case") -> list[Spot]:
         return _told(case.folder / "data.xlsx", case.folder / "index.yaml", Dialect())
 
 
+def _merged(case: "Case") -> list[Spot]:
+    book = openpyxl.Workbook()
+    page = book.worksheets[0]
+    for row in [*ROWS, [2022, "B", None]]:
+        page.append(list(row))
+    page.merge_cells("C2:C3")
+    book.save(case.folder / "data.xlsx")
+    index = case.write("index.yaml", HEAD + SCORED)
+    return _told(case.folder / "data.xlsx", index, Dialect())
+
+
 COUNTS = "period,unit,online,dossiers\n2022,A,1,2\n2022,B,1,2\n"
 
 BY_CHOICE: dict[str, tuple[Callable[["Case"], list[Spot]], list[Spot]]] = {
@@ -295,12 +306,13 @@ BY_CHOICE: dict[str, tuple[Callable[["Case"], list[Spot]], list[Spot]]] = {
     ),
     "DAT324": (
         lambda case: _grouped(case, WIDE + "2022,A,1,\n2022,B,1,\n", as_of="2025-07"),
-        [("DAT324", 2, 8), ("DAT952", 2, 8), ("DAT324", 3, 8)],
+        [("DAT324", 2, 8), ("DAT324", 3, 8)],
     ),
     "DAT325": (
         lambda case: _grouped(case, "period,unit,parent,speed\n2022,A,P,1\n", None, roll_up=True),
         [("DAT325", 2, 10)],
     ),
+    "DAT327": (_merged, [("DAT327", 2, 3)]),
     "DAT907": (lambda case: _workbook(case, ROWS, hidden=2), [("DAT907", 2, 1)]),
     "DAT908": (lambda case: _workbook(case, ROWS, [["x"]]), [("DAT908", 0, 0)]),
     "DAT909": (lambda case: _grouped(case, WIDE + "2022,C,1,1\n"), [("DAT909", 2, 6)]),

@@ -10,7 +10,7 @@ from cchc_score import numbers
 from cchc_score.data import faults
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.readings import BOTH, COMMA, POINT, SIGNS, Readings, read
-from cchc_score.data.tables import Table
+from cchc_score.data.tables import MERGED, Table
 from cchc_score.definition.quantity import (
     INVALID,
     PRESENT,
@@ -123,7 +123,9 @@ class CellReader:
     def _refuse(self, fault: Fault, row: int, column: int, allowed: Limits = ANYTHING) -> None:
         text = self._table.columns[column][row]
         mark = _MARKED.fullmatch(text.strip())
-        if fault is faults.UNREADABLE_NUMBER and _ERROR_CELL.fullmatch(text.strip()):
+        if text.startswith(MERGED):
+            self._tell(faults.MERGED_FIGURE, row, column)
+        elif fault is faults.UNREADABLE_NUMBER and _ERROR_CELL.fullmatch(text.strip()):
             self._tell(faults.ERROR_CELL, row, column)
         elif fault is faults.UNREADABLE_NUMBER and mark:
             self._tell(faults.FOOTNOTE, row, column, mark=mark["mark"], number=mark["number"])
@@ -133,7 +135,8 @@ class CellReader:
             self._tell(fault, row, column, point=point, comma=comma, **limits)
 
     def _tell(self, fault: Fault, row: int, column: int, **details: object) -> None:
-        place, text = self._table.place(row, column), self._table.columns[column][row].strip()
+        text = self._table.columns[column][row].strip().removeprefix(MERGED)
+        place = self._table.place(row, column)
         self._found.append((row, fault.at(place, text=text, **details)))
 
 

@@ -49,12 +49,14 @@ def _column(cells: Any) -> Column:  # noqa: ANN401 - pyarrow is untyped
     if pa.types.is_dictionary(kind):
         return Column(pc.fill_null(cells.cast(pa.string()), ""))
     if pa.types.is_integer(kind) or pa.types.is_floating(kind) or pa.types.is_decimal(kind):
-        figures = np.asarray(cells.cast(pa.float64())).astype(np.float64)
+        figures = np.asarray(cells.cast(pa.float64(), safe=False)).astype(np.float64)
         known = pc.if_else(pa.array(np.isnan(figures)), None, cells)
         figures[np.isinf(figures)] = np.nan
         return Column(pc.fill_null(known.cast(pa.string()), ""), figures)
     if pa.types.is_date(kind) or pa.types.is_timestamp(kind):
         return Column(pc.fill_null(_periods(cells), ""))
+    if pa.types.is_nested(kind):
+        return Column.of([f"<{kind}>"] * len(cells))
     return Column(pc.fill_null(cells.cast(pa.string()), ""))
 
 

@@ -106,10 +106,10 @@ def _said(
                 yield faults.RATE_OF_SEVERAL.at(
                     place, name=target.name, unit=unit.name, heir=heir.name
                 )
-    if several.any():
-        names = ", ".join(sorted(target.name for target in counts & set(before.columns)))
+    names = ", ".join(sorted(target.name for target in counts & set(before.columns)))
+    if several.any() and names:
         place = before.place_of(int(before.unit[np.flatnonzero(several)[0]]))
-        yield faults.ADDED_UP.at(place, names=names or "–", count=len(after.units))
+        yield faults.ADDED_UP.at(place, names=names, count=len(after.units))
 
 
 def roll_up(before: Observations, definition: Definition) -> tuple[Observations, list[Diagnostic]]:

@@ -13,6 +13,9 @@ from cchc_score.definition.quantity import Positions
 from cchc_score.diagnostics import Diagnostic, Place
 from cchc_score.language import fold
 
+MERGED = "⋯"
+"""What the text of a cell that is merged over several rows begins with."""
+
 
 class Spots(Protocol):
     """Knows where the cells of one table stand."""

@@ -7,19 +7,17 @@ import warnings
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import openpyxl
 from openpyxl import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
-from cchc_score import numbers
 from cchc_score.data import faults
 from cchc_score.data.columns import Column
 from cchc_score.data.dialect import Dialect
-from cchc_score.data.tables import Table, heading_row
+from cchc_score.data.grid import Cell, Grid, grid_of
+from cchc_score.data.tables import MERGED, Table, heading_row
 from cchc_score.data.vocabulary import ALIASES, RESERVED, heading_words
 from cchc_score.diagnostics import Diagnostic, Place, did_you_mean
 from cchc_score.language import fold
@@ -28,36 +26,11 @@ Result = tuple[Table | None, list[Diagnostic]]
 _FIRST_ROWS = 50
 
 
-class _Cell(NamedTuple):
-    """What a cell shows: its text, and the number it stores, NaN where it stores none."""
-
-    text: str
-    figure: float = np.nan
-
-
-@dataclass(frozen=True)
-class _Grid:
-    """The cells of one sheet by row and column, from 0; `joined` are merged ranges as spans."""
-
-    file: str
-    sheet: str
-    cells: list[list[_Cell]]
-    joined: list[tuple[range, range]]
-    hidden: list[int]
-    is_shown: bool
-
-    def place(self, row: int, column: int) -> Place:
-        return Place(self.file, row + 1, column + 1, self.sheet)
-
-    def texts(self, row: int) -> list[str]:
-        return [cell.text for cell in self.cells[row]]
-
-
 @dataclass(frozen=True)
 class _Spots:
     """Where the rows of a table stand in its sheet."""
 
-    grid: _Grid
+    grid: Grid
     headings: int
     rows: list[int]
     columns: list[int]
@@ -82,7 +55,7 @@ def read(file: str, content: bytes, dialect: Dialect) -> Result:
             written = _formulas(content, book)
     except (zipfile.BadZipFile, KeyError, ValueError, OSError, SyntaxError) as error:
         return None, [faults.NOT_READABLE.at(Place(file), problem=error)]
-    grid, found = _chosen(file, [_grid(file, sheet) for sheet in book.worksheets], dialect)
+    grid, found = _chosen(file, [grid_of(file, sheet) for sheet in book.worksheets], dialect)
     if grid is None:
         return None, found
     uncalculated = [
@@ -118,8 +91,8 @@ def _is_stored(cell: Any) -> bool:  # noqa: ANN401 - openpyxl has many kinds of 
 
 
 def _chosen(
-    file: str, grids: Sequence[_Grid], dialect: Dialect
-) -> tuple[_Grid | None, list[Diagnostic]]:
+    file: str, grids: Sequence[Grid], dialect: Dialect
+) -> tuple[Grid | None, list[Diagnostic]]:
     """Return the sheet to read, and what is to be said of the others."""
     if dialect.sheet is not None:
         return _named(file, grids, dialect.sheet)
@@ -136,7 +109,7 @@ def _chosen(
     return chosen, [faults.SHEETS_NOT_READ.at(Place(file), sheets=left)] if left else []
 
 
-def _named(file: str, grids: Sequence[_Grid], wanted: str) -> tuple[_Grid | None, list[Diagnostic]]:
+def _named(file: str, grids: Sequence[Grid], wanted: str) -> tuple[Grid | None, list[Diagnostic]]:
     titles = [grid.sheet for grid in grids]
     for number, grid in enumerate(grids, start=1):
         if fold(grid.sheet) == fold(wanted) or (wanted == str(number) and wanted not in titles):
@@ -147,55 +120,13 @@ def _named(file: str, grids: Sequence[_Grid], wanted: str) -> tuple[_Grid | None
     return None, [faults.NO_SUCH_SHEET.at(Place(file), text=wanted, hint=hint, known=known)]
 
 
-def _has_headings(grid: _Grid, dialect: Dialect) -> bool:
+def _has_headings(grid: Grid, dialect: Dialect) -> bool:
     words = heading_words(dialect)
     rows = range(min(len(grid.cells), _FIRST_ROWS))
     return any(sum(fold(text) in words for text in grid.texts(row)) > 1 for row in rows)
 
 
-def _grid(file: str, sheet: Worksheet) -> _Grid:
-    """Return the cells of a sheet as far as any is filled."""
-    cells = [[_cell(cell) for cell in row] for row in sheet.iter_rows()]
-    while cells and not any(cell.text.strip() for cell in cells[-1]):
-        cells.pop()
-    joined = [
-        (range(one.min_row - 1, one.max_row), range(one.min_col - 1, one.max_col))
-        for one in sheet.merged_cells.ranges
-    ]
-    hidden = [row - 1 for row, shape in sheet.row_dimensions.items() if shape.hidden]
-    return _Grid(file, sheet.title, cells, joined, hidden, sheet.sheet_state == "visible")
-
-
-def _cell(cell: Any) -> _Cell:  # noqa: ANN401 - openpyxl has many kinds of cells
-    value = cell.value
-    if value is None:
-        return _Cell("")
-    if isinstance(value, bool):
-        return _Cell(str(value).upper())
-    if isinstance(value, int | float):
-        return _number(value, cell.number_format)
-    return _Cell(_period(value, cell.number_format) if isinstance(value, date) else str(value))
-
-
-def _number(value: float, form: str) -> _Cell:
-    """Return a number as its format shows it: 0.62 as 62 %, the codes 1 as 01 and 3.1 as 3.10."""
-    if "%" in form:
-        value = float(numbers.drop_noise(value * 100))
-    if shown := _FIXED.fullmatch(form):
-        width, decimals = len(form), len(shown["decimals"] or "")
-        return _Cell(f"{value:0{width}.{decimals}f}", float(value))
-    return _Cell(numbers.plain(value), float(value))
-
-
-def _period(when: date, form: str) -> str:
-    """Return a date as the period that its format shows; a day of its own is no period."""
-    codes = _LITERAL.sub("", form.lower())
-    if "d" in codes and when.day != 1:
-        return when.strftime("%Y-%m-%d")
-    return f"{when.year}-{when.month:02}" if "m" in codes else f"{when.year}"
-
-
-def _table(grid: _Grid, content: bytes, dialect: Dialect, told: tuple[Diagnostic, ...]) -> Result:
+def _table(grid: Grid, content: bytes, dialect: Dialect, told: tuple[Diagnostic, ...]) -> Result:
     first = [grid.texts(row) for row in range(min(len(grid.cells), _FIRST_ROWS))]
     head = heading_row(first, heading_words(dialect))
     below = _below(grid, head)
@@ -210,19 +141,20 @@ def _table(grid: _Grid, content: bytes, dialect: Dialect, told: tuple[Diagnostic
         if title or any(grid.cells[row][at].text.strip() for row in rows)
     ]
     filled = [_column([grid.cells[row][at] for row in rows]) for at in columns]
-    if hidden := [row for row in grid.hidden if row in set(rows)]:
-        place = grid.place(hidden[0], 0)
-        told = (*told, faults.HIDDEN_ROWS.at(place, rows=", ".join(str(row + 1) for row in hidden)))
+    hidden = [str(row) for row in grid.hidden if row - 1 in set(rows)]
+    if hidden + grid.folded:
+        place = grid.place(int(hidden[0]) - 1 if hidden else head, 0)
+        told = (*told, faults.HIDDEN.at(place, names=", ".join(hidden + grid.folded)))
     spots = _Spots(grid, head, rows, columns)
     return Table(grid.file, content, [titles[at] for at in columns], filled, spots, told), []
 
 
-def _column(cells: Sequence[_Cell]) -> Column:
+def _column(cells: Sequence[Cell]) -> Column:
     figures = np.array([cell.figure for cell in cells], np.float64)
     return Column.of([cell.text for cell in cells], None if np.isnan(figures).all() else figures)
 
 
-def _below(grid: _Grid, head: int) -> int:
+def _below(grid: Grid, head: int) -> int:
     """Return the row behind the headings, which merged cells may stretch over several."""
     spans = [(rows, columns) for rows, columns in grid.joined if rows.start == head]
     deep = max((rows.stop for rows, _ in spans), default=head + 1)
@@ -230,7 +162,7 @@ def _below(grid: _Grid, head: int) -> int:
     return max(deep, head + 2) if has_groups else deep
 
 
-def _headings(grid: _Grid, head: int, below: int) -> list[str]:
+def _headings(grid: Grid, head: int, below: int) -> list[str]:
     """Return each column's heading; one under the common title of plans is a plan's."""
     above = head - 1 if _groups(grid, head - 1) else head
     texts = [grid.texts(row) for row in range(above, below)]
@@ -242,7 +174,7 @@ def _headings(grid: _Grid, head: int, below: int) -> list[str]:
     return [_heading(list(parts)) for parts in zip(*texts, strict=True)]
 
 
-def _groups(grid: _Grid, row: int) -> bool:
+def _groups(grid: Grid, row: int) -> bool:
     """Whether a row belongs to the headings below it: it reaches into them, or titles some."""
     starting = [(rows, columns) for rows, columns in grid.joined if rows.start == row]
     shared = [columns for rows, columns in starting if len(rows) == 1 and len(columns) > 1]
@@ -268,17 +200,20 @@ def _heading(parts: Sequence[str]) -> str:
     return named[-1] if named else ""
 
 
-def _fill_down(grid: _Grid, below: int, titles: Sequence[str]) -> None:
-    """Write a merged period or unit into each row that it stands for; never a figure."""
+def _fill_down(grid: Grid, below: int, titles: Sequence[str]) -> None:
+    """Write a merged period or unit into each row that it stands for; only mark what is not."""
     for rows, columns in grid.joined:
-        title = fold(titles[columns.start])
-        if rows.start >= below and ALIASES.get(title, title) in RESERVED - _FIGURES:
-            for row in rows[1:]:
-                if row < len(grid.cells):
-                    grid.cells[row][columns.start] = grid.cells[rows.start][columns.start]
+        if rows.start < below or len(rows) == 1 or rows.start >= len(grid.cells):
+            continue
+        title, at = fold(titles[columns.start]), columns.start
+        first = grid.cells[rows.start][at]
+        if ALIASES.get(title, title) not in RESERVED - _FIGURES:
+            grid.cells[rows.start][at] = Cell(f"{MERGED}{first.text}" if first.text else "")
+            continue
+        for row in rows[1:]:
+            if row < len(grid.cells):
+                grid.cells[row][at] = first
 
 
 _FIGURES = {"plan", "actual"}
-_FIXED = re.compile(r"0+(?:\.(?P<decimals>0+))?")
 _FORMULA = re.compile(rb"<f[ >/]")
-_LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')

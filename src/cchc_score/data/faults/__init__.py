@@ -17,6 +17,7 @@ PASSED_OVER = frozenset(
         *(UNREADABLE_NUMBER, AMBIGUOUS_NUMBER, OUT_OF_RANGE, UNKNOWN_ANSWER, FOOTNOTE, ERROR_CELL),
         *(UNKNOWN_INDICATOR, UNKNOWN_PERIOD, UNKNOWN_UNIT, NO_UNIT, TOTAL_ROW, AMBIGUOUS_UNIT),
         *(CODE_AND_NAME, CONTRADICTION, PLAN_OF_NONE, CHECK_FAILS, RESULT_OUT_OF_RANGE),
+        MERGED_FIGURE,
     }
 )
 """Errors of single cells and rows: what is left can still be computed, if that is asked for."""

@@ -107,3 +107,10 @@ CHECK_FAILS = error(
     cure_vi="sửa số liệu; điều kiện này khai báo ở checks của bộ chỉ số",
     cure_en="mend the figures; the index declares this under checks",
 )
+MERGED_FIGURE = error(
+    "DAT327",
+    "{text} nằm trong ô gộp nhiều dòng",
+    "{text} stands in a cell that is merged over several rows",
+    cure_vi="bỏ gộp ô, ghi số liệu của từng dòng",
+    cure_en="unmerge the cells, and write the figure of each row",
+)

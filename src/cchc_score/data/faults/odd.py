@@ -45,12 +45,12 @@ SHARED_NAME = warning(
     cure_vi="thêm cột đơn vị cấp trên (parent) để đọc kết quả dễ hơn",
     cure_en="add a column 'parent', so that the result can be read",
 )
-HIDDEN_ROWS = warning(
+HIDDEN = warning(
     "DAT907",
-    "các dòng bị ẩn vẫn được đọc: {rows}",
-    "hidden rows are read like any other: {rows}",
-    cure_vi="bỏ ẩn để kiểm tra; xóa các dòng không dùng",
-    cure_en="unhide and check them; delete those that are not meant",
+    "dòng, cột bị ẩn vẫn được đọc: {names}",
+    "hidden rows and columns are read like any other: {names}",
+    cure_vi="bỏ ẩn để kiểm tra; xóa những gì không dùng",
+    cure_en="unhide and check them; delete what is not meant",
 )
 SHEETS_NOT_READ = warning(
     "DAT908",
