@@ -254,7 +254,8 @@ def _told(data: Path, index: Path, dialect: Dialect, who: Choices | None = None)
         return _spots(refusal.diagnostics)
 
 
-ROWS: list[list[object]] = [["period", "unit", "speed"], [2022, "A", 1]]
+HEADINGS = ("period", "unit", "speed")
+ROWS: list[list[object]] = [[*HEADINGS], [2022, "A", 1]]
 
 
 def _grouped(
@@ -284,7 +285,7 @@ def _merged(case: "Case") -> list[Spot]:
     book = openpyxl.Workbook()
     page = book.worksheets[0]
     for row in [*ROWS, [2022, "B", None]]:
-        page.append(list(row))
+        page.append(row)
     page.merge_cells("C2:C3")
     book.save(case.folder / "data.xlsx")
     index = case.write("index.yaml", HEAD + SCORED)
