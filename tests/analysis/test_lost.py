@@ -97,6 +97,16 @@ def test_a_printed_branch_whose_parts_are_known_is_told_by_them(case: "Case") ->
     ("settings", "told"),
     [
         ("rescale: {kind: ratio}, max: 4", [("left", 0.2, 4, 3.8)]),
+        (
+            "rescale: {kind: linear, slope: 0.5}, max: 4",
+            [("a", 1, 4, 1.5), ("b", 4, 4, 0)],
+        ),
+        (
+            "combine: mean, rescale: {kind: linear, slope: 2, intercept: -4}, max: 4",
+            [("a", 1, 4, 3), ("b", 4, 4, 0)],
+        ),
+        ("rescale: {kind: linear, slope: 0.4}, max: 4", [("left", 2, 4, 2)]),
+        ("rescale: {kind: linear, slope: -1, intercept: 12}, max: 4", [("left", 4, 4, 0)]),
         ("max: 4, cap: 4", [("left", 4, 4, 0)]),
         ("combine: geometric-mean, max: 4", [("left", 2, 4, 2)]),
         ("combine: min, max: 4", [("left", 1, 4, 3)]),

@@ -170,7 +170,7 @@ def test_people_see_the_first_three_and_machines_see_all(cli: "Cli", case: "Case
     assert "One; Two; Three; 1 more" in cli(*command, cwd=case.folder).text
     assert "Một; Hai; Ba; còn 1 chỉ tiêu" in cli(*command, "--lang", "vi", cwd=case.folder).text
     assert "One; Two; Three; Four" in cli(*command, "-f", "csv", cwd=case.folder).text
-    assert "0 of 1 units are complete" in cli(*command, cwd=case.folder).text
+    assert "0 of 1 reports are complete" in cli(*command, cwd=case.folder).text
 
 
 def test_nothing_open_is_said(cli: "Cli", case: "Case") -> None:

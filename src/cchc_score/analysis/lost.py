@@ -1,18 +1,20 @@
 """Where points were lost: part by part of every unit, and over all units.
 
-A loss is told as deep in the tree as the points go. A branch that adds up or averages is told by
-the parts below it; one that does anything else with them (rescales, multiplies, takes the least,
-holds them down to a maximum of its own), and one that is only printed, is told itself. So no loss
-is told twice.
+A loss is told as deep in the tree as the points go. A branch that adds up or averages, perhaps
+along a line, is told by the parts below it; one that does anything else with them (multiplies,
+takes the least, rescales otherwise, holds them down to a maximum of its own), and one that is only
+printed, is told itself. So no loss is told twice.
 """
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from cchc_score import numbers
 from cchc_score.definition.quantity import Flags, Floats
+from cchc_score.definition.rules.direct import Linear
 from cchc_score.definition.tree import Node
 from cchc_score.engine import reasons
 from cchc_score.engine.combining import COMBINE, Stack
@@ -133,27 +135,41 @@ def _below(card: Edition) -> dict[int, list[Node]]:
 
 def _opens(card: Edition, node: Node, children: Sequence[Node]) -> Flags:
     """Return where a part is told by those below it: their points and maxima make up its own."""
-    one = card.scored[node.position]
-    is_rescaled = getattr(node.part, "rescale", None) is not None
-    if not children or is_rescaled or node.combine not in _ADDITIVE:
+    one, line = card.scored[node.position], _line(node)
+    if not children or line is None or node.combine not in _ADDITIVE:
         return np.zeros(len(card.observations), np.bool_)
     stack = _stack(card, children)
-    possible = COMBINE[node.combine](stack).possible
+    possible = COMBINE[node.combine](stack).possible * line.slope + line.intercept
     makes_up = numbers.drop_noise(possible) == numbers.drop_noise(one.max)
     is_all_there = ~(stack.within & np.isnan(stack.points)).any(axis=0)
     return np.asarray(makes_up & (is_all_there | ~one.given))
 
 
+class _Line(NamedTuple):
+    slope: float = 1.0
+    intercept: float = 0.0
+
+
+def _line(node: Node) -> _Line | None:
+    """Return the rising line along which a branch rescales what is below; None for other rules."""
+    rule = getattr(node.part, "rescale", None)
+    if rule is None:
+        return _Line()
+    is_line = isinstance(rule, Linear) and rule.of == "value" and rule.slope > 0
+    return _Line(rule.slope, rule.intercept) if is_line else None
+
+
 def _shares(card: Edition, node: Node, children: Sequence[Node]) -> Iterator[tuple[Node, Floats]]:
     """Yield the parts below a branch, and what a point of each is worth in it, row by row.
 
-    It is what the branch would have if that part had one point and the others none.
+    It is what the branch would rise by if that part had one point and the others none.
     """
+    line = _line(node) or _Line()
     for place, child in enumerate(children):
         stack = _stack(card, children)
         one = np.zeros_like(stack.points)
         one[place] = 1.0
-        yield child, COMBINE[node.combine](stack._replace(points=one)).points
+        yield child, line.slope * COMBINE[node.combine](stack._replace(points=one)).points
 
 
 def _stack(card: Edition, children: Sequence[Node]) -> Stack:

@@ -20,10 +20,10 @@ def progress(scorecard: "Scorecard", rows: "pd.DataFrame") -> Table:
     """Return the table of `rows`, one a unit: people see the first few of what is open."""
     definition = scorecard.latest.definition
     shown = columns(rows, [definition.nodes[0]] * len(rows))
-    told = tuple(_shortened(one, scorecard.lang) if one.key == "open" else one for one in shown)
+    fitted = tuple(_shortened(one, scorecard.lang) if one.key == "open" else one for one in shown)
     done = int((rows["open"] == "").sum())
-    remark = Text(f"{done}/{len(rows)} đơn vị đã đủ", f"{done} of {len(rows)} units are complete")
-    return Table("progress", definition.index.title.text, told, (remark,))
+    told = Text(f"{done}/{len(rows)} báo cáo đã đủ", f"{done} of {len(rows)} reports are complete")
+    return Table("progress", definition.index.title.text, fitted, (told,))
 
 
 def open_items(scorecard: "Scorecard", rows: "pd.DataFrame") -> Table:
