@@ -260,3 +260,13 @@ def test_a_case_named_as_the_definition_is_refused_as_what_it_is_not(
     done = cli("compute", "data.csv", "--index", "x/cases/1.yaml", cwd=case.folder)
     assert (done.code, done.out) == (1, b"")
     assert "x/cases/1.yaml:4:1: error[DEF104] unknown key 'rows'" in done.err
+
+
+def test_what_a_definition_says_must_hold_is_said_of_a_case_too(case: "Case") -> None:
+    index = INDEX.replace(
+        "parts:\n  - id: left", 'checks: [{that: "done <= all"}]\nparts:\n  - id: left'
+    )
+    index = index.replace(", range: [0, 100]", "")
+    row = "{unit: A, level: xã, done: 5, all: 4, b: có, c: 4, expect: {points: 10}}"
+    _, ((code, column, _),) = _run(case, row, index=index)
+    assert (code, column) == ("DAT326", 5 + row.index("5,"))

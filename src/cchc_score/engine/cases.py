@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cchc_score import numbers
+from cchc_score.data.checking import checked
 from cchc_score.data.levels import levels
 from cchc_score.data.observations import Observations, Target
 from cchc_score.data.units import Unit
@@ -17,7 +18,7 @@ from cchc_score.definition.cases import CaseFile
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.quantity import MISSING, NONE, PRESENT, Floats, Quantity
 from cchc_score.definition.tree import Node
-from cchc_score.diagnostics import Diagnostic, Refusal, did_you_mean
+from cchc_score.diagnostics import Diagnostic, did_you_mean
 from cchc_score.engine import gaps, planning, typed
 from cchc_score.engine.edition import Edition, score
 from cchc_score.language import fold
@@ -72,12 +73,12 @@ def _run(file: CaseFile, places: Places, version: Definition) -> Run:
     found = [*_strange_cells(file, places, definition), *levels(definition, seen)]
     if found:
         return Run(0, found)
-    try:
-        card = score(definition, seen)
-    except Refusal as refusal:
-        return Run(0, refusal.diagnostics)
+    card = score(definition, seen)
+    told = [*checked(definition, seen), *card.diagnostics]
+    if any(one.is_error for one in told):
+        return Run(0, told)
     compared = list(_compared(file, places, card))
-    return Run(len(compared), [*card.diagnostics, *(one for one in compared if one)])
+    return Run(len(compared), [*told, *(one for one in compared if one)])
 
 
 def _ranking(of: int | None, version: Definition) -> Definition:
