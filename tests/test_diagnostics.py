@@ -6,8 +6,8 @@ from types import ModuleType
 import pytest
 
 from cchc_score.data import faults as data_faults
+from cchc_score.definition import case_faults, scoring_faults
 from cchc_score.definition import faults as definition_faults
-from cchc_score.definition import scoring_faults
 from cchc_score.diagnostics import Fault, Place, Refusal, did_you_mean, in_order
 from cchc_score.language import Text
 
@@ -41,7 +41,7 @@ def test_both_remedies_of_a_fault_fill_placeholders_without_a_gap(fault: Fault) 
 
 @pytest.mark.parametrize(
     "modules",
-    [(definition_faults, scoring_faults), (data_faults,)],
+    [(definition_faults, scoring_faults, case_faults), (data_faults,)],
     ids=["definition", "data"],
 )
 def test_no_two_faults_share_a_code(modules: tuple[ModuleType, ...]) -> None:

@@ -53,6 +53,13 @@ def _quarter(text: str) -> str:
     return f"{year}-{quarter}"
 
 
+def test_the_two_rounds_are_those_that_their_script_makes() -> None:
+    made = _script(SAMPLES / "districts_rounds_2022_synthetic.py")
+    buffer = io.StringIO(newline="")
+    csv.writer(buffer, lineterminator="\n").writerows([made.HEADINGS, *made.rows()])
+    assert buffer.getvalue().encode() == made.TARGET.read_bytes()
+
+
 def test_the_file_is_the_one_that_its_script_makes() -> None:
     """Anyone can make the invented counts again, to the byte."""
     made = _script(SAMPLES / "districts_2022_synthetic.py")

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from cchc_score.definition import index
+from cchc_score.definition import cases, catalogue, index
 from cchc_score.report.schema import result_schema
 
 if TYPE_CHECKING:
@@ -19,11 +19,15 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 KEPT = {
     "definition": "index.schema.json",
+    "cases": "cases.schema.json",
     "result": "result.schema.json",
     "findings": "findings.schema.json",
 }
 SAMPLES = sorted((ROOT / "data" / "samples").glob("*.csv"))
-DEFINITIONS = sorted((ROOT / "indicators").rglob("*.yaml"))
+FILES = {
+    path: "cases" if catalogue.is_case(path) else "definition"
+    for path in catalogue.some([ROOT / "indicators"])
+}
 
 
 @cache
@@ -53,16 +57,16 @@ def test_the_schema_of_definitions_is_the_default(cli: "Cli") -> None:
     assert cli("schema").out == cli("schema", "definition").out
 
 
-@pytest.mark.parametrize("path", DEFINITIONS, ids=lambda path: f"{path.parent.name}-{path.stem}")
-def test_every_definition_keeps_to_the_schema(path: Path) -> None:
-    assert _complaints("definition", _plain(path.read_text("utf-8"))) == []
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_every_definition_and_case_keeps_to_its_schema(path: Path) -> None:
+    assert _complaints(FILES[path], _plain(path.read_text("utf-8"))) == []
 
 
-@pytest.mark.parametrize("path", DEFINITIONS, ids=lambda path: f"{path.parent.name}-{path.stem}")
-def test_every_definition_tells_its_editor_where_the_schema_is(path: Path) -> None:
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_every_definition_and_case_tells_its_editor_where_its_schema_is(path: Path) -> None:
     first = path.read_text("utf-8").splitlines()[0]
     told = first.removeprefix("# yaml-language-server: $schema=")
-    assert (path.parent / told).resolve() == ROOT / "schema" / KEPT["definition"]
+    assert (path.parent / told).resolve() == ROOT / "schema" / KEPT[FILES[path]]
 
 
 CHOICES: list[tuple[str, ...]] = [
@@ -195,6 +199,10 @@ def _described(schema: object, at: str = "$") -> list[str]:
 
 def test_an_editor_can_explain_every_key_of_a_definition() -> None:
     assert _described(index.schema()) == []
+
+
+def test_an_editor_can_explain_every_key_of_a_case() -> None:
+    assert _described(cases.schema()) == []
 
 
 def test_every_column_of_a_result_is_explained() -> None:

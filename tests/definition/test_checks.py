@@ -11,7 +11,7 @@ import yaml
 
 from cchc_score.definition import catalogue, faults
 from cchc_score.diagnostics import Diagnostic, Refusal
-from cchc_score.engine import examples
+from cchc_score.engine import cases, examples
 
 Spots = list[tuple[str, int, int]]
 
@@ -73,7 +73,9 @@ def steps(*lines: str) -> str:
 _EXPECTED = re.compile(r"# (DEF\d+) at (\d+):(\d+)")
 FAULTY = sorted((Path(__file__).parents[1] / "faulty").glob("DEF*.yaml"))
 """Broken definitions, one a fault or more; the last line says what is found, and where."""
-CODES = {path.stem.partition("-")[0] for path in FAULTY}
+CASES = sorted((Path(__file__).parents[1] / "faulty" / "beside" / "cases").glob("DEF*.yaml"))
+"""Broken cases beside a sound definition, likewise."""
+CODES = {path.stem.partition("-")[0] for path in (*FAULTY, *CASES)}
 ALSO = {"DEF116": ["DEF106"], "DEF205": ["DEF908"], "DEF208": ["DEF905"]}
 """Faults that cannot come alone: a note that nests without end is no text either."""
 
@@ -107,6 +109,18 @@ def _overlapping(folder: Path) -> Spots:
     return spots(found)
 
 
+def _between_two(folder: Path) -> Spots:
+    """A case beside two indices."""
+    for name in ("x", "y"):
+        text = (HEAD + LEAF).replace("id: x", f"id: {name}")
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    (folder / "cases").mkdir()
+    path = folder / "cases" / "1.yaml"
+    head = "title: T\nreferences: [{title: R}]\nperiod: 2022\n"
+    path.write_text(head + "rows: [{unit: A, expect: {a: 1}}]\n", encoding="utf-8")
+    return spots(cases.check(path).diagnostics)
+
+
 WORKED = "rule: {kind: given}, examples: [{p0: 1, points: 1}, {p0: 2, points: 3}]"
 OF_FILES: dict[str, tuple[Callable[[Path], Spots], int, int]] = {
     "DEF101": (_absent, 0, 0),
@@ -114,6 +128,7 @@ OF_FILES: dict[str, tuple[Callable[[Path], Spots], int, int]] = {
     "DEF120": (_unknown, 0, 0),
     "DEF218": (_failing, 7, 82),
     "DEF222": (_overlapping, 5, 1),
+    "DEF244": (_between_two, 0, 0),
 }
 
 
@@ -135,6 +150,12 @@ def test_one_mistake_is_one_diagnostic_where_it_stands(path: Path) -> None:
         if spot[0] not in ALSO.get(code, ())
     ]
     assert told == [(code, int(line), int(column))]
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_one_mistake_in_a_case_is_one_diagnostic_where_it_stands(path: Path) -> None:
+    code, line, column = _EXPECTED.fullmatch(path.read_text("utf-8").splitlines()[-1]).groups()  # type: ignore[union-attr]
+    assert spots(cases.check(path).diagnostics) == [(code, int(line), int(column))]
 
 
 SHAPE = ("DEF104", "DEF105", "DEF106", "DEF107", "DEF119")

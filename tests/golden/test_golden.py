@@ -13,7 +13,7 @@ import pytest
 
 from cchc_score import __version__
 from cchc_score.render import RENDERERS
-from cchc_score.report import VIEWS
+from cchc_score.report import ANALYSES, VIEWS
 
 if TYPE_CHECKING:
     from conftest import Cli
@@ -25,8 +25,10 @@ SAMPLES = {
     "cam-lo-2017": "indicators/cam-lo/2017.yaml",
     "par-index-2023-ministries": "indicators/par-index-ministry/2023.yaml",
     "papi-ha-nam-2021": "indicators/papi/2021.yaml",
+    "districts-rounds-2022-synthetic": "indicators/district-cchc/2022.yaml",
 }
-PLANNED, SCORED = list(SAMPLES)[:2], list(SAMPLES)[2:]
+PLANNED, SCORED, ROUNDS = list(SAMPLES)[:2], list(SAMPLES)[2:4], list(SAMPLES)[4:]
+ANALYSED = list(ANALYSES)
 IN_BOTH = [("table", "vi"), ("table", "en")]
 OTHERS = [("tsv", "vi"), ("ndjson", "en"), ("md", "vi")]
 CAPTURES = [
@@ -35,11 +37,13 @@ CAPTURES = [
     *product(["papi-ha-nam-2021"], ["coverage"], [*IN_BOTH, ("csv", "vi"), ("json", "en")]),
     *product(["kim-thanh-2022"], ["gaps"], OTHERS),
     *product(["papi-ha-nam-2021"], ["scores", "ranking", "coverage"], OTHERS),
+    *product(ROUNDS, ANALYSED, [*IN_BOTH, ("csv", "vi"), ("json", "en"), *OTHERS]),
 ]
 GREEN, YELLOW, CYAN = "\x1b[32m", "\x1b[33m", "\x1b[36m"
 SCREENS = [
     *((sample, "gaps", width, {GREEN}) for sample in PLANNED for width in (80, 120)),
     ("par-index-2023-ministries", "ranking", 80, {CYAN, YELLOW}),
+    *((*ROUNDS, view, width, set()) for view in ANALYSED for width in (80, 120)),
 ]
 _ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 _SUFFIXES = {"table": "txt"}
@@ -92,8 +96,9 @@ def test_no_golden_file_outlives_its_capture() -> None:
 def test_a_screen_is_coloured_and_never_overrun(
     sample: str, view: str, width: int, colours: set[str], *, update: bool
 ) -> None:
-    """On a terminal the view that suits the data keeps to its width, in colour."""
-    shown = _on_screen(["compute", f"data/samples/{sample}.csv", "--lang", "vi"], width)
+    """On a terminal the view that suits the data, or was asked for, keeps to its width."""
+    asked = ["--show", view] if view in ANALYSED else []
+    shown = _on_screen(["compute", f"data/samples/{sample}.csv", "--lang", "vi", *asked], width)
     assert colours <= set(_ESCAPES.findall(shown))
     assert max(len(line) for line in _ESCAPES.sub("", shown).splitlines()) <= width
     _settle(HERE / f"{sample}.{view}.vi.{width}-columns.txt", shown, update=update)

@@ -119,9 +119,14 @@ FailUnder = Annotated[
     float | None,
     typer.Option(metavar="PERCENT", help="Exit with 1 where a shown unit's percent is below."),
 ]
+FINDABLE = ("missed", "incomplete")
+"""What `--fail-on` looks for: a plan that was missed, a unit that has not reported everything."""
+
 FailOn = Annotated[
     str | None,
-    typer.Option(metavar="missed", callback=one_of(["missed"]), help="Exit with 1 on any."),
+    typer.Option(
+        metavar="|".join(FINDABLE), callback=one_of(FINDABLE), help="Exit with 1 where any is."
+    ),
 ]
 Language = Annotated[
     str | None,

@@ -1,4 +1,4 @@
-"""`cchc-score schema`: the JSON Schema of a definition, a result, or findings."""
+"""`cchc-score schema`: the JSON Schema of a definition, a case, a result, or findings."""
 
 from typing import Annotated
 
@@ -7,15 +7,15 @@ import typer
 from cchc_score.cli.options import one_of
 from cchc_score.cli.output import language, write
 
-_WHAT = ("definition", "result", "findings")
+_WHAT = ("definition", "cases", "result", "findings")
 
 
 def schema(
     what: Annotated[
-        str, typer.Argument(metavar="[definition|result|findings]", callback=one_of(_WHAT))
+        str, typer.Argument(metavar="[definition|cases|result|findings]", callback=one_of(_WHAT))
     ] = "definition",
 ) -> None:
-    """Print the JSON Schema of a definition, of a result, or of what `validate` finds."""
+    """Print the JSON Schema of a definition, of its cases, of a result, or of findings."""
     import json  # noqa: PLC0415 - other commands start without it
 
     write(json.dumps(_schema(what), ensure_ascii=False, indent=2) + "\n", language(None))
@@ -30,6 +30,10 @@ def _schema(what: str) -> object:
         from cchc_score.report.schema import findings_schema  # noqa: PLC0415
 
         return findings_schema()
+    if what == "cases":
+        from cchc_score.definition import cases  # noqa: PLC0415
+
+        return cases.schema()
     from cchc_score.definition.index import schema  # noqa: PLC0415
 
     return schema()

@@ -32,7 +32,7 @@ def validate(  # noqa: PLR0913 - one parameter an option
     from cchc_score.cli.faults import known_warnings  # noqa: PLC0415 - --help stays light
     from cchc_score.definition import catalogue  # noqa: PLC0415
     from cchc_score.diagnostics import Refusal, in_order  # noqa: PLC0415
-    from cchc_score.engine import examples  # noqa: PLC0415
+    from cchc_score.engine import cases, examples  # noqa: PLC0415
     from cchc_score.render.findings import Findings  # noqa: PLC0415
 
     speech = language(lang)
@@ -41,9 +41,12 @@ def validate(  # noqa: PLR0913 - one parameter an option
         files = catalogue.some(paths or [catalogue.home(indicators)])
     except Refusal as refusal:
         refuse(refusal, speech)
-    definitions, found = catalogue.load_all(files)
+    published = [one for one in files if catalogue.is_case(one)]
+    defining = [one for one in files if one not in published]
+    definitions, found = catalogue.load_all(defining)
     found += [one for definition in definitions for one in examples.check(definition)]
-    found += _of_data(data or [], files, indicators or next(iter(paths or ()), None))
+    found += [one for path in published for one in cases.check(path).diagnostics]
+    found += _of_data(data or [], defining, indicators or next(iter(paths or ()), None))
     kept = [one for one in in_order(found) if one.fault.code not in dropped]
     findings = Findings(kept, len(files) + len(data or []))
     list_errors(kept, speech, errors)

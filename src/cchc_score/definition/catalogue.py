@@ -15,6 +15,7 @@ from cchc_score.definition.located_yaml import Document
 from cchc_score.diagnostics import Diagnostic, Place, Refusal, did_you_mean, in_order
 from cchc_score.language import Text
 
+SUFFIXES = {".yaml", ".yml"}
 _MOST_BYTES = 5_000_000
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -65,7 +66,19 @@ def existing(folder: Path) -> Path:
 
 
 def files(paths: Iterable[Path]) -> list[Path]:
-    """Return the definition files among `paths` and in the folders among them, sorted."""
+    """Return the files that are named, and the definitions in the folders among `paths`, sorted."""
+    named = list(paths)
+    return [path for path in _all_yaml(named) if path in named or not is_case(path)]
+
+
+def is_case(path: Path) -> bool:
+    """Whether the file is a case: it lies in a folder `cases` beside definitions."""
+    if path.parent.name != "cases":
+        return False
+    return any(one.suffix in SUFFIXES for one in path.parent.parent.iterdir())
+
+
+def _all_yaml(paths: Iterable[Path]) -> list[Path]:
     found: dict[Path, None] = {}
     for path in paths:
         inside = [*path.rglob("*.yaml"), *path.rglob("*.yml")] if path.is_dir() else [path]
@@ -74,9 +87,9 @@ def files(paths: Iterable[Path]) -> list[Path]:
 
 
 def some(paths: Iterable[Path]) -> list[Path]:
-    """Return the definition files among `paths`, or raise Refusal (2) where there are none."""
+    """Return definitions and cases among `paths`, or raise Refusal (2) where there are none."""
     wanted = list(paths)
-    found = files(wanted)
+    found = _all_yaml(wanted)
     if not found:
         problem = Text("không có tệp .yaml nào", "no .yaml file there")
         places = [Place(path.as_posix()) for path in wanted]
@@ -86,14 +99,10 @@ def some(paths: Iterable[Path]) -> list[Path]:
 
 def load(path: Path) -> Loaded:
     """Return the definition in the file at `path`, if it is sound, and every fault in it."""
-    text, unread = _text(path)
-    if text is None:
-        return Loaded(None, unread)
-    document, spelling = located_yaml.read(text, path.as_posix())
-    hopeless = any(one.fault is faults.TOO_DEEP for one in spelling)
-    if spelling and (document.data is None or hopeless):
+    document, spelling = read(path)
+    if document is None:
         return Loaded(None, spelling)
-    shaped = shape.model(document, _refused(document, spelling))
+    shaped = shape.model(document, refused(document, spelling))
     found, index = spelling + shaped.diagnostics, shaped.index
     if index is None:
         return Loaded(None, found)
@@ -103,6 +112,16 @@ def load(path: Path) -> Loaded:
         return Loaded(None, in_order(found))
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
     return Loaded(Definition(index, nodes, document, path, sha256), found)
+
+
+def read(path: Path) -> tuple[Document | None, list[Diagnostic]]:
+    """Return what the file writes, if it can be read at all, and every fault of spelling."""
+    text, unread = _text(path)
+    if text is None:
+        return None, unread
+    document, spelling = located_yaml.read(text, path.as_posix())
+    hopeless = any(one.fault is faults.TOO_DEEP for one in spelling)
+    return (None if spelling and (document.data is None or hopeless) else document), spelling
 
 
 def _text(path: Path) -> tuple[str | None, list[Diagnostic]]:
@@ -122,7 +141,7 @@ def _text(path: Path) -> tuple[str | None, list[Diagnostic]]:
     return None, [faults.NOT_READABLE.at(place, problem=problem)]
 
 
-def _refused(document: Document, spelling: Iterable[Diagnostic]) -> list[located_yaml.Path]:
+def refused(document: Document, spelling: Iterable[Diagnostic]) -> list[located_yaml.Path]:
     """Return the paths that carry a fault of spelling."""
     spots = {(found.place.line, found.place.column) for found in spelling if found.place.line}
     return [

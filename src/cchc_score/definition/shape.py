@@ -3,7 +3,7 @@
 import copy
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
@@ -13,6 +13,7 @@ from cchc_score.definition.located_yaml import Document, Path
 from cchc_score.diagnostics import Diagnostic, did_you_mean
 from cchc_score.language import Text
 
+M = TypeVar("M", bound=BaseModel)
 Problem = Mapping[str, Any]
 """One of pydantic's errors."""
 
@@ -57,10 +58,30 @@ def model(document: Document, refused: Iterable[Path]) -> Shaped:
         for problem in problems:
             path = _path(problem["loc"])
             if attempt == 0 and not _is_below(path, quiet):
-                found.append(_diagnostic(document, path, problem))
+                found.append(_diagnostic(document, path, problem, Index))
             unsure.add(path)
             data = _without(data, path, problem["type"])
     return Shaped(None, found, frozenset(unsure))
+
+
+def strictly(
+    root: type[M], document: Document, refused: Iterable[Path]
+) -> tuple[M | None, list[Diagnostic]]:
+    """Return what `document` describes, if its shape is that of `root`, and what is wrong with it.
+
+    Paths in `refused` already carry a fault of spelling: nothing more is said of them.
+    """
+    quiet = set(refused)
+    try:
+        return root.model_validate(document.data), []
+    except ValidationError as error:
+        located = [(_path(one["loc"]), one) for one in error.errors(include_url=False)]
+    told = [
+        _diagnostic(document, path, problem, root)
+        for path, problem in located
+        if not _is_below(path, quiet)
+    ]
+    return None, told
 
 
 def _without(data: Any, path: Path, kind: str) -> Any:  # noqa: ANN401 - it is any YAML
@@ -107,12 +128,16 @@ def _is_below(path: Path, quiet: set[Path]) -> bool:
     return any(path[:length] in quiet for length in range(1, len(path) + 1))
 
 
-def _diagnostic(document: Document, path: Path, problem: Problem) -> Diagnostic:
+def _diagnostic(
+    document: Document, path: Path, problem: Problem, root: type[BaseModel]
+) -> Diagnostic:
+    if problem["type"] == "extra_forbidden":
+        return _unknown_key(document, path, root)
     return _FAULTS.get(problem["type"], _wrong_type)(document, path, problem)
 
 
-def _unknown_key(document: Document, path: Path, _: Problem) -> Diagnostic:
-    known = _known_keys(path)
+def _unknown_key(document: Document, path: Path, root: type[BaseModel]) -> Diagnostic:
+    known = _known_keys(path, root)
     hint = did_you_mean(str(path[-1]), known)
     place = document.at_key(path)
     return faults.UNKNOWN_KEY.at(place, key=path[-1], hint=hint, known=", ".join(known))
@@ -171,7 +196,6 @@ def _wrong_type(document: Document, path: Path, problem: Problem) -> Diagnostic:
 
 
 _FAULTS: Mapping[str, Callable[[Document, Path, Problem], Diagnostic]] = {
-    "extra_forbidden": _unknown_key,
     "missing": _missing_key,
     "bad_name": _bad_name,
     "bad_period": _bad_period,
@@ -208,16 +232,16 @@ def _found(value: object) -> Text:
     return Text(f"«{value}»", f"'{value}'")
 
 
-def _known_keys(path: Path) -> list[str]:
+def _known_keys(path: Path, root: type[BaseModel]) -> list[str]:
     """Return the keys that may stand where the one at `path` does."""
     keys: dict[str, None] = {}
-    for candidate in _models_at(path[:-1]):
+    for candidate in _models_at(path[:-1], root):
         keys |= dict.fromkeys(field.alias or name for name, field in candidate.model_fields.items())
     return list(keys)
 
 
-def _models_at(path: Path) -> list[type[BaseModel]]:
-    models: list[type[BaseModel]] = [Index]
+def _models_at(path: Path, root: type[BaseModel]) -> list[type[BaseModel]]:
+    models: list[type[BaseModel]] = [root]
     for step in path:
         if isinstance(step, int):
             continue
@@ -246,6 +270,8 @@ _EXPECTED = {
         "chữ cái không dấu, số, - và _", "unaccented letters, digits, - and _"
     ),
     "float_type": Text("một số", "a number"),
+    "cell_type": Text("một số hoặc một từ", "a number or a word"),
+    "figure_type": Text("một số, missing hoặc none", "a number, missing or none"),
     "int_type": Text("một số nguyên", "a whole number"),
     "bool_type": Text("true hoặc false", "true or false"),
     "date_type": Text("một ngày như 2022-06-23", "a date such as 2022-06-23"),

@@ -1,6 +1,5 @@
 """What a rule sees of one part: its value, and all that follows from it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +9,7 @@ from cchc_score.definition.quantity import MISSING, NONE, UNPLANNED, Quantity
 from cchc_score.definition.rules import Basis, Of, Population
 from cchc_score.definition.tree import Node
 from cchc_score.engine.gaps import attainment, gap
+from cchc_score.engine.planning import Plans, first
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +49,9 @@ class Figures:
         return Quantity.of(places, np.where(unplaced, np.int8(NONE), self.value.state))
 
 
-def basis(
-    node: Node, value: Quantity, plans: Mapping[str, Quantity], seen: Context, competing: Population
-) -> Basis:
+def basis(node: Node, value: Quantity, plans: Plans, seen: Context, competing: Population) -> Basis:
     """Return what the rule of `node` sees; of several plans a row's first counts."""
-    absent = Quantity.absent(len(seen.months))
-    plan = absent
-    for one in reversed(list(plans.values())):
-        plan = one.where(one.state != MISSING, plan)
+    plan = first(plans, len(seen.months))
     named = {"value": value, "plan": plan}
 
     def column(name: str) -> Quantity:

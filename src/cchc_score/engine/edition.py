@@ -1,6 +1,6 @@
 """One version of an index computed on its own periods."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,13 +18,17 @@ from cchc_score.engine.ranking import Standing, stand
 from cchc_score.engine.scoring import Scored
 from cchc_score.engine.scoring import score as score_tree
 
+Rounds = Callable[[str], Observations]
+"""Gives the observations of the stage that is named."""
+
 
 @dataclass(frozen=True, slots=True)
 class Edition:
     """All that follows from the figures under one definition, as columns over their rows.
 
     `measured` has the indicators by position in `definition.nodes`; `plans`, `scored` and
-    `standings` have one entry a part, in that order.
+    `standings` have one entry a part, in that order. `rounds` gives the figures of another stage,
+    where the data were read from files.
     """
 
     definition: Definition
@@ -34,9 +38,12 @@ class Edition:
     plans: Sequence[Plans]
     scored: Sequence[Scored]
     standings: Sequence[Standing]
+    rounds: Rounds | None = None
 
 
-def score(definition: Definition, observations: Observations) -> Edition:
+def score(
+    definition: Definition, observations: Observations, rounds: Rounds | None = None
+) -> Edition:
     """Return the edition of figures that have been checked.
 
     A computed value outside its declared range is invalid, and told as an error.
@@ -51,7 +58,9 @@ def score(definition: Definition, observations: Observations) -> Edition:
     notes = [_outside(one, observations) for one in finding.outside]
     notes += [_differs(one, observations) for one in (*finding.apart, *above)]
     notes += _kept_within(definition, observations, measured, scored)
-    return Edition(definition, observations, tuple(notes), measured, plans, scored, standings)
+    return Edition(
+        definition, observations, tuple(notes), measured, plans, scored, standings, rounds
+    )
 
 
 def _outside(one: Outside, observations: Observations) -> Diagnostic:

@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cchc_score import numbers
-from cchc_score.definition.quantity import MISSING, NONE, Quantity
+from cchc_score.definition.quantity import MISSING, NONE, Positions, Quantity
 from cchc_score.definition.tree import Node
 from cchc_score.engine import reasons
 from cchc_score.engine.gaps import compare
@@ -158,6 +158,15 @@ def coverage(card: "Edition", lang: Lang) -> pd.DataFrame:
         "coverage": [one.coverage for one in card.scored],
     }
     return _frame(_keys(card, len(nodes)) | _parts(nodes, card, lang) | columns, COVERAGE)
+
+
+def identities(
+    card: "Edition", lang: Lang, row: Positions, part: Positions
+) -> dict[str, NDArray[np.object_]]:
+    """Return who, when and what, column by column, for each part on each row: given by position."""
+    keys = {name: np.asarray(lines[0])[row] for name, lines in _keys(card, 1).items()}
+    parts = _parts(card.definition.nodes, card, lang)
+    return keys | {name: np.array(lines, object)[part] for name, lines in parts.items()}
 
 
 def _keys(card: "Edition", width: int) -> dict[str, Sequence[object]]:

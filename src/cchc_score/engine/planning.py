@@ -28,6 +28,14 @@ def plan(definition: Definition, observations: Observations) -> Sequence[Plans]:
     ]
 
 
+def first(plans: Plans, size: int) -> Quantity:
+    """Return the plan that rules and summaries look at: of several, a row's first."""
+    plan = Quantity.absent(size)
+    for one in reversed(list(plans.values())):
+        plan = one.where(one.state != MISSING, plan)
+    return plan
+
+
 def _plans(indicator: Indicator, observations: Observations) -> Plans:
     told = {fold(base): (base, column) for base, column in observations.plans(indicator.id)}
     absent = Quantity.absent(len(observations))

@@ -21,16 +21,16 @@ def of_gap(actual: Quantity, plan: Quantity) -> Words:
     """Return why there is no gap: no actual, else no plan."""
     unplanned = np.where(plan.state == INVALID, "invalid", "no-plan")
     planned = np.where(plan.state == PRESENT, "", unplanned)
-    return np.where(actual.state == PRESENT, planned, _of(actual))
+    return np.where(actual.state == PRESENT, planned, of_state(actual))
 
 
 def of_points(one: "Scored", *, is_scored: bool, is_leaf: bool) -> Words:
     """Return why there are no points, or no value where nothing is scored."""
     if is_scored:
-        return _of(one.points)
+        return of_state(one.points)
     if not is_leaf:
         return _said("not-scored", one.max)
-    return np.where(one.value.state == PRESENT, "not-scored", _of(one.value))
+    return np.where(one.value.state == PRESENT, "not-scored", of_state(one.value))
 
 
 def of_rank(card: "Edition") -> Words:
@@ -49,12 +49,12 @@ def of_rank(card: "Edition") -> Words:
     }
     words = [np.full(size, word, dtype=object) for word in tests]
     no_points = top.points.state != PRESENT
-    return np.select([no_points, *tests.values()], [_of(top.points), *words], "")
+    return np.select([no_points, *tests.values()], [of_state(top.points), *words], "")
 
 
 def of_coverage(one: "Scored", known: Floats, below: Floats, *, is_leaf: bool) -> Words:
     """Return what is known of a part: all, some or nothing of it, or what a print gives."""
-    own = np.where(one.value.state == PRESENT, "reported", _of(one.value))
+    own = np.where(one.value.state == PRESENT, "reported", of_state(one.value))
     all_of_it = own if is_leaf else _said("reported", known)
     lacking = own if is_leaf else _said("missing", known)
     return np.select(
@@ -68,5 +68,6 @@ def _said(word: str, like: Floats) -> Words:
     return np.full(len(like), word, dtype=object)
 
 
-def _of(quantity: Quantity) -> Words:
+def of_state(quantity: Quantity) -> Words:
+    """Return why a figure is not there."""
     return np.asarray(BY_STATE[quantity.state.astype(np.int64)])

@@ -1,8 +1,8 @@
 """The whole journey: files and a definition in, a Scorecard out."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,9 +13,11 @@ from cchc_score.data.dialect import Dialect
 from cchc_score.data.directory import read as read_directory
 from cchc_score.data.door import Who, observe
 from cchc_score.data.headings import unknown_choices
-from cchc_score.data.observations import Input
+from cchc_score.data.observations import Input, Observations
 from cchc_score.data.readers import read_all
 from cchc_score.data.recognition import divide, recognise, unused
+from cchc_score.data.tables import Table
+from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.tree import Node
 from cchc_score.diagnostics import Diagnostic, Place, Refusal, in_order
 from cchc_score.engine import frames
@@ -59,8 +61,8 @@ def compute(  # noqa: PLR0913 - one parameter a choice
     found = unused([diagnostics for _, diagnostics in observed])
     _refuse(found, keep_going=keep_going)
     editions = [
-        score(definition, observations)
-        for definition, (observations, _) in zip(definitions, observed, strict=True)
+        score(definition, observations, partial(_at_stage, share, definition, dialect, who))
+        for definition, share, (observations, _) in zip(definitions, shares, observed, strict=True)
     ]
     differing = [one for edition in editions for one in edition.diagnostics]
     _refuse([*found, *differing], keep_going=keep_going)
@@ -87,6 +89,14 @@ def _who(units: str | Path | None, as_of: str | None, dialect: Dialect, *, roll_
     return Who(read_directory(str(units), dialect) if units else None, when, roll_up)
 
 
+def _at_stage(
+    share: Sequence[Table], definition: Definition, dialect: Dialect, who: Who, stage: str
+) -> Observations:
+    """Return the same tables' figures of another stage; what is wrong with them is not told."""
+    observations, _ = observe(share, definition, replace(dialect, stage=stage), who)
+    return observations
+
+
 def _breaks(editions: Sequence[Edition]) -> Iterable[Diagnostic]:
     """Say where one version takes over from another: changes across it compare unlike measures."""
     for before, after in pairwise(editions):
@@ -108,22 +118,22 @@ class Scorecard:
     @cached_property
     def gaps(self) -> pd.DataFrame:
         """Return plan against actual: a row for each unit, period, indicator and baseline."""
-        return self._together(frames.gaps)
+        return self.together(frames.gaps)
 
     @cached_property
     def scores(self) -> pd.DataFrame:
         """Return points: a row for each unit, period and part."""
-        return self._together(frames.scores)
+        return self.together(frames.scores)
 
     @cached_property
     def ranking(self) -> pd.DataFrame:
         """Return the index itself: a row for each unit and period, the best first."""
-        return frames.with_changes(self._together(frames.ranking))
+        return frames.with_changes(self.together(frames.ranking))
 
     @cached_property
     def coverage(self) -> pd.DataFrame:
         """Return what is known: a row for each unit, period and part."""
-        return self._together(frames.coverage)
+        return self.together(frames.coverage)
 
     @property
     def latest(self) -> Edition:
@@ -157,7 +167,8 @@ class Scorecard:
         }
         return [known[key] for key in zip(rows["period"], rows[column], strict=True)]
 
-    def _together(self, frame: Callable[[Edition, Lang], pd.DataFrame]) -> pd.DataFrame:
+    def together(self, frame: Callable[[Edition, Lang], pd.DataFrame]) -> pd.DataFrame:
+        """Return one frame of all editions, by period."""
         parts = [frame(edition, self.lang) for edition in self.editions]
         if len(parts) == 1:
             return parts[0]

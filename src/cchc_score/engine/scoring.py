@@ -132,7 +132,7 @@ class _Tree:
         parts = [self.scored[child.position] for child in ordinary]
         bonus = [self.scored[child.position] for child in children if child not in ordinary]
         apart = node.combine == "sum" and not part.rescale
-        stack = _stack(ordinary, parts, bonus_apart=apart)
+        stack = stacked(ordinary, parts, bonus_apart=apart)
         combined = COMBINE[node.combine](stack)
         value = Quantity.of(combined.points, _state(parts, bonus, stack.within))
         maxima = _maxima(part, combined.possible)
@@ -209,7 +209,7 @@ def _bonus(parts: Sequence[Scored], extras: Sequence[Scored], size: int) -> Floa
     return np.asarray(np.sum([np.zeros(size), *carried, *earned], axis=0), np.float64)
 
 
-def _stack(nodes: Sequence[Node], parts: Sequence[Scored], *, bonus_apart: bool) -> Stack:
+def stacked(nodes: Sequence[Node], parts: Sequence[Scored], *, bonus_apart: bool) -> Stack:
     """Lay the parts on one another; what weighs nothing does not count, a bonus may wait."""
     weights = np.array([node.weight for node in nodes])[:, None]
     return Stack(

@@ -19,10 +19,11 @@ def _lines(shown: Grid) -> Iterator[str]:
     yield ""
     if shown.caption:
         yield from (_escaped(shown.caption), "")
-    yield _row(shown.headings)
-    yield _row(["---:" if column.is_number else "---" for column in shown.columns])
-    yield from (_row(map(_escaped, row)) for row in shown.rows)
-    yield ""
+    if shown.columns:
+        yield _row(shown.headings)
+        yield _row(["---:" if column.is_number else "---" for column in shown.columns])
+        yield from (_row(map(_escaped, row)) for row in shown.rows)
+        yield ""
     for remark in shown.remarks:
         yield from (f"**{_escaped(remark)}**", "")
 

@@ -23,15 +23,11 @@ def _lines(shown: Grid) -> Iterator[str]:
     columns = [
         _aligned(*one) for one in zip(shown.columns, shown.headings, shown.cells, strict=True)
     ]
-    if not columns:
-        return
-    header, *rows = map(_GAP.join, zip(*columns, strict=True))
-    yield f" {header}"
-    yield f" {'─' * len(header)}"
-    for row in rows:
-        yield f" {row}"
-    if shown.remarks:
-        yield ""
+    if columns:
+        header, *rows = map(_GAP.join, zip(*columns, strict=True))
+        yield from (f" {header}", f" {'─' * len(header)}", *(f" {row}" for row in rows))
+        if shown.remarks:
+            yield ""
     yield from shown.remarks
 
 

@@ -1,6 +1,7 @@
 """The table on a screen, fitted to its width, in colour where that is wanted."""
 
 import io
+import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from cchc_score.report.table import Column, Report
 if TYPE_CHECKING:
     from rich.console import Console
 
-_ENDLESS, _WIDEST_WORD = 10_000, 16
+_ENDLESS, _WIDEST_WORD, _BETWEEN = 10_000, 16, 3
 
 
 def terminal(report: Report, look: Look) -> str:
@@ -44,7 +45,9 @@ def _print(console: "Console", shown: Grid) -> None:
     if shown.caption:
         console.print(Text(shown.caption))
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False, header_style="bold")
-    for column, heading, cells in zip(shown.columns, shown.headings, shown.cells, strict=True):
+    for column, heading, cells in zip(
+        shown.columns, _headings(shown, console.width), shown.cells, strict=True
+    ):
         table.add_column(
             Text(heading),
             justify="right" if column.is_number else "left",
@@ -58,6 +61,20 @@ def _print(console: "Console", shown: Grid) -> None:
     console.print(table)
     for remark in shown.remarks:
         console.print(Text(remark, style="bold"))
+
+
+def _headings(shown: Grid, width: int) -> list[str]:
+    """Return the headings, those of numbers on several lines where the table is too wide."""
+    columns = list(zip(shown.columns, shown.headings, shown.cells, strict=True))
+    needed = sum(max(map(len, (heading, *cells))) + _BETWEEN for _, heading, cells in columns)
+    if needed - 1 <= width:
+        return shown.headings
+    return [
+        "\n".join(textwrap.wrap(heading, max(map(len, (*heading.split(), *cells)))))
+        if column.is_number
+        else heading
+        for column, heading, cells in columns
+    ]
 
 
 def _least(heading: str, cells: Sequence[str]) -> int:

@@ -102,7 +102,7 @@ COLUMNS: Mapping[str, Spec] = {
     "max": Spec(
         "Điểm tối đa",
         "Max",
-        "The points possible for this unit.",
+        "The points possible for this unit; of several units, on the average.",
         kind="number",
         printed="short",
         heads=True,
@@ -156,6 +156,53 @@ COLUMNS: Mapping[str, Spec] = {
         kind="flag",
         machines_only=True,
     ),
+    "units": Spec(
+        "Số đơn vị", "Units", "How many units have points here.", kind="count", heads=True
+    ),
+    "full": Spec("Đạt tối đa", "At full", "How many of them earned all of it.", kind="count"),
+    "zero": Spec("Không điểm", "At zero", "How many of them earned nothing.", kind="count"),
+    "unscored": Spec(
+        "Chưa có điểm",
+        "Unscored",
+        "How many units have no points here.",
+        kind="count",
+        machines_only=True,
+    ),
+    "mean_points": Spec(
+        "Điểm bình quân",
+        "Mean points",
+        "The mean of their points.",
+        kind="number",
+        printed="own",
+    ),
+    "lost": Spec(
+        "Điểm mất",
+        "Lost",
+        "Max minus points, as far as it counts in the points of the index.",
+        kind="number",
+        printed="own",
+    ),
+    "share": Spec(
+        "Tỷ trọng (%)",
+        "Share (%)",
+        "Percent of all that was lost, by the unit or by all shown units.",
+        kind="number",
+    ),
+    "stage": Spec("Giai đoạn", "Stage", "The round of figures.", heads=True),
+    "expected": Spec("Phải có", "Expected", "How many indicators are for this unit.", kind="count"),
+    "unproven": Spec(
+        "Thiếu kiểm chứng",
+        "Unproven",
+        "How many are filled without the evidence required; empty where none is required.",
+        kind="count",
+    ),
+    "unappraised": Spec(
+        "Chưa thẩm định",
+        "Unappraised",
+        "How many an earlier stage has and this one has not; empty without an earlier stage.",
+        kind="count",
+    ),
+    "open": Spec("Còn thiếu", "Open", "What is not done yet, by its titles."),
     "state": Spec(
         "Tình trạng", "State", "reported, partly, given, missing, none or invalid.", kind="status"
     ),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from cchc_score.data import faults
 from cchc_score.diagnostics import Place, Refusal, did_you_mean
 from cchc_score.language import fold
-from cchc_score.report import VIEWS, Choice
+from cchc_score.report import ANALYSES, VIEWS, Choice
 from cchc_score.report.about import about
 from cchc_score.report.table import Report
 
@@ -22,7 +22,7 @@ def report(scorecard: "Scorecard", views: tuple[str, ...], choice: Choice) -> Re
     Raises Refusal where the choice leaves nothing of the data.
     """
     _refuse_strangers(scorecard, choice)
-    frames = {view: _chosen(getattr(scorecard, view), choice) for view in views}
+    frames = {view: _chosen(rows_of(scorecard, view), choice) for view in views}
     tables = tuple(resolve_name(VIEWS[view])(scorecard, frame) for view, frame in frames.items())
     settings = {
         "lang": scorecard.lang,
@@ -30,6 +30,15 @@ def report(scorecard: "Scorecard", views: tuple[str, ...], choice: Choice) -> Re
         **choice._asdict(),
     }
     return Report(tables, about(scorecard, settings, _chosen(scorecard.gaps, choice)))
+
+
+def rows_of(scorecard: "Scorecard", view: str) -> "pd.DataFrame":
+    """Return all that a view may show: a frame of the Scorecard, or that of an analysis."""
+    if view in ANALYSES:
+        rows: pd.DataFrame = resolve_name(ANALYSES[view])(scorecard)
+        return rows
+    frame: pd.DataFrame = getattr(scorecard, view)
+    return frame
 
 
 def worth_showing(scorecard: "Scorecard", choice: Choice) -> tuple[str, ...]:
@@ -47,12 +56,17 @@ def worth_showing(scorecard: "Scorecard", choice: Choice) -> tuple[str, ...]:
 
 
 def falls_short(
-    scorecard: "Scorecard", choice: Choice, under: float | None, status: str | None
+    scorecard: "Scorecard", choice: Choice, under: float | None, finding: str | None
 ) -> bool:
-    """Whether any shown unit's percent is below `under`, or any shown gap has the status."""
+    """Whether any shown unit's percent is below `under`, or the finding is made among the shown.
+
+    It is made where a plan was `missed`, or where anything is still open (`incomplete`).
+    """
     percents = _chosen(scorecard.ranking, choice)["percent"]
     low = under is not None and bool((percents < under).any())
-    return low or bool((_chosen(scorecard.gaps, choice)["status"] == status).any())
+    if finding == "incomplete":
+        return low or len(_chosen(rows_of(scorecard, "open"), choice)) > 0
+    return low or bool((_chosen(scorecard.gaps, choice)["status"] == finding).any())
 
 
 def _chosen(frame: "pd.DataFrame", choice: Choice) -> "pd.DataFrame":

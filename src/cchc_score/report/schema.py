@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from cchc_score.analysis import lost, progress
 from cchc_score.engine.frames import COVERAGE, GAPS, RANKING, SCORES
 from cchc_score.report.about import SCHEMA_VERSION
 from cchc_score.report.columns import COLUMNS, Spec
@@ -16,6 +17,10 @@ _TABLES = {
     "scores": (SCORES, "Points: a row for each unit, period and part, in the decree's order."),
     "ranking": (RANKING, "The index itself: a row for each unit and period, the best first."),
     "coverage": (COVERAGE, "What is known: a row for each unit, period and part."),
+    "lost": (lost.BY_PART, "Where points were lost: a row for each period, level and part."),
+    "lost-units": (lost.BY_UNIT, "Where each lost them: a row for each unit, period and part."),
+    "progress": (progress.BY_UNIT, "How much was reported: a row for each unit and period."),
+    "open": (progress.ITEMS, "What is not done yet: a row for each unit, period and indicator."),
 }
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _WORDS = {"status": STATUSES, "state": STATES}

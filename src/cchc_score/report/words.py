@@ -18,6 +18,8 @@ WORDS = {
     "reported": Text("Đã báo cáo", "Reported"),
     "partly": Text("Báo cáo một phần", "Partly reported"),
     "given": Text("Lấy số đã in", "As printed"),
+    "not-appraised": Text("Chưa thẩm định", "Claimed, not appraised"),
+    "no-evidence": Text("Thiếu tài liệu kiểm chứng", "No evidence"),
     "not-scored": Text("Không chấm điểm", "Not scored"),
     "low-coverage": Text("Chưa đủ số liệu để xếp hạng", "Too little reported to rank"),
     "unranked": Text("Không xếp hạng chung", "Scored, not ranked"),

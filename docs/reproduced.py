@@ -1,0 +1,118 @@
+"""Writes docs/reproduced.md: what was published, what of it comes out, and why the rest differs.
+
+Run it from the repository root, with the published data at hand that tests/reference compares.
+"""
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cchc_score.definition import cases as files
+from cchc_score.definition import catalogue
+from cchc_score.definition.cases import CaseFile
+from cchc_score.engine import cases
+
+if TYPE_CHECKING:
+    from reference.comparison import Comparison
+
+ROOT = Path(__file__).parents[1]
+PAGE = Path(__file__).with_name("reproduced.md")
+HEAD = (
+    "# Reproduced\n\nWhat was published, and what this tool makes of the same figures."
+    " `python docs/reproduced.py` writes this page; tests hold it.\n"
+)
+PUBLICATIONS = (
+    "## Publications\n\nComputed from published parts, never from the printed results. A figure is"
+    " equal if it rounds to what is printed; where more digits were published, within 1e-5 for PCI,"
+    " 1e-6 for PAPI, 1e-7 for the geometric and 1e-9 for the arithmetic means. Ranks and counts are"
+    " equal or not. The comparisons are functions in `tests/reference/`; most need published data"
+    " that are not kept here.\n\n"
+    "| publication | units | figures compared | equal | different |\n"
+    "|---|---:|---:|---:|---:|\n"
+)
+DIFFERENCES = (
+    "## What differs, and why\n\nA difference is explained here, or it is a defect.\n\n"
+    "| publication | figure | published | computed | why |\n|---|---|---:|---:|---|\n"
+)
+CASES = (
+    "## Cases beside definitions\n\n[Published results](definitions.md#published-results) that"
+    " `cchc-score validate` computes, on every machine. All figures come out. Those that do not"
+    " print alike lie within the tolerance of their case, for the reason in the last column.\n\n"
+    "| case | what was published | units | compared | print alike | within tolerance | why |\n"
+    "|---|---|---:|---:|---:|---:|---|\n"
+)
+
+
+def main() -> None:
+    """Write the page, or say what is needed for it."""
+    sys.path.insert(0, str(ROOT / "tests"))
+    from reference.comparison import REFERENCE  # noqa: PLC0415 - found through the line above
+    from reference.publications import reproduced  # noqa: PLC0415
+
+    if not REFERENCE.is_dir():
+        sys.exit(f"there are no published data at {REFERENCE}")
+    PAGE.write_text(page(reproduced()), encoding="utf-8")
+
+
+def page(done: "Iterable[Comparison]") -> str:
+    """Return the page on comparisons of publications and on all cases."""
+    compared = list(done)
+    tables = (
+        PUBLICATIONS + "".join(_publications(compared)),
+        DIFFERENCES + "".join(_differences(compared)),
+        CASES + "".join(case_rows()),
+    )
+    return "\n".join((HEAD, *tables))
+
+
+def _publications(done: "list[Comparison]") -> Iterator[str]:
+    for one in done:
+        yield _row(one.name, one.units, one.compared, one.equal, one.compared - one.equal)
+    compared, equal = (sum(getattr(one, name) for one in done) for name in ("compared", "equal"))
+    yield _row("all", "", compared, equal, compared - equal)
+
+
+def _differences(done: "list[Comparison]") -> Iterator[str]:
+    for one in done:
+        for apart in one.differences:
+            yield _row(one.name, apart.what, apart.published, apart.computed, apart.why)
+
+
+def case_rows() -> Iterator[str]:
+    """Yield a row for every case of the project's definitions."""
+    for path in catalogue.some([ROOT / "indicators"]):
+        if catalogue.is_case(path):
+            yield _case_row(path)
+
+
+def _case_row(path: Path) -> str:
+    file, found = files.load(path)
+    versions, told = files.versions(path)
+    if file is None or any(one.is_error for one in (*found, *told)):
+        sys.exit(f"{path} is not sound: cchc-score validate says why")
+    done, exact = cases.run(file, versions), cases.run(_without_tolerance(file), versions)
+    if done.diagnostics:
+        sys.exit(f"{path} does not come out: cchc-score validate says why")
+    near = len(exact.diagnostics)
+    case, name = file.case, path.relative_to(ROOT / "indicators").as_posix()
+    units = len({row.unit for row in case.rows})
+    link = f"[{name}](../indicators/{name})"
+    why = case.note or "" if near else ""
+    return _row(link, case.title.text.en, units, done.compared, done.compared - near, near, why)
+
+
+def _without_tolerance(file: CaseFile) -> CaseFile:
+    rows = [row.model_copy(update={"tolerance": None}) for row in file.case.rows]
+    case = file.case.model_copy(update={"tolerance": None, "rows": rows})
+    return replace(file, case=case)
+
+
+def _row(*cells: object) -> str:
+    texts = (f"{one:,}" if isinstance(one, int) else str(one).replace("|", "\\|") for one in cells)
+    return f"| {' | '.join(texts)} |\n"
+
+
+if __name__ == "__main__":
+    main()
