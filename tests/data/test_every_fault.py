@@ -254,8 +254,7 @@ def _told(data: Path, index: Path, dialect: Dialect, who: Choices | None = None)
         return _spots(refusal.diagnostics)
 
 
-HEADINGS = ("period", "unit", "speed")
-ROWS: list[list[object]] = [[*HEADINGS], [2022, "A", 1]]
+ROWS: list[list[object]] = [["period", "unit", "speed"], [2022, "A", 1]]
 
 
 def _grouped(
@@ -282,14 +281,12 @@ def _without_openpyxl(case: "Case") -> list[Spot]:
 
 
 def _merged(case: "Case") -> list[Spot]:
-    book = openpyxl.Workbook()
-    page = book.worksheets[0]
-    for row in [*ROWS, [2022, "B", None]]:
-        page.append(row)
-    page.merge_cells("C2:C3")
-    book.save(case.folder / "data.xlsx")
-    index = case.write("index.yaml", HEAD + SCORED)
-    return _told(case.folder / "data.xlsx", index, Dialect())
+    _workbook(case, [*ROWS, [2022, "B"]])
+    data, index = case.folder / "data.xlsx", case.folder / "index.yaml"
+    book = openpyxl.load_workbook(data)
+    book.worksheets[0].merge_cells("C2:C3")
+    book.save(data)
+    return _told(data, index, Dialect())
 
 
 COUNTS = "period,unit,online,dossiers\n2022,A,1,2\n2022,B,1,2\n"
