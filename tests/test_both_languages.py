@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cchc_score import compute
+from cchc_score import compare, compute
+from cchc_score.analysis import faults as analysis_faults
 from cchc_score.cli import init, output
 from cchc_score.data import faults as data_faults
 from cchc_score.data.vocabulary import ALIASES
@@ -17,9 +18,10 @@ from cchc_score.definition.index import COLUMNS as RESERVED
 from cchc_score.definition.index import PARTS_OF_PERIOD
 from cchc_score.diagnostics import Fault
 from cchc_score.language import Text
-from cchc_score.render import findings
-from cchc_score.report import VIEWS, Choice, definitions
-from cchc_score.report.columns import COLUMNS
+from cchc_score.render import findings, terminal
+from cchc_score.report import COMPARED, VIEWS, Choice, definitions
+from cchc_score.report.compared_columns import COMPARED_COLUMNS
+from cchc_score.report.compared_report import compared_report
 from cchc_score.report.faults import listing
 from cchc_score.report.report import report, rows_of
 from cchc_score.report.table import Table
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = sorted((ROOT / "data" / "samples").glob("*.csv"))
-FAULTS = {**definition_faults.FAULTS, **data_faults.FAULTS}
+FAULTS = {**definition_faults.FAULTS, **data_faults.FAULTS, **analysis_faults.FAULTS}
 VIETNAMESE = re.compile(
     r"[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]", re.IGNORECASE
 )
@@ -55,9 +57,9 @@ def test_neither_language_of_a_fault_is_the_other(fault: Fault) -> None:
         assert VIETNAMESE.search(text.vi), text.vi
 
 
-@pytest.mark.parametrize("key", COLUMNS)
+@pytest.mark.parametrize("key", COMPARED_COLUMNS)
 def test_a_column_is_headed_in_both(key: str) -> None:
-    spec = COLUMNS[key]
+    spec = COMPARED_COLUMNS[key]
     assert _is_said_twice(Text(spec.vi, spec.en))
     assert not VIETNAMESE.search(spec.en + spec.says)
 
@@ -95,6 +97,20 @@ def test_titles_headings_and_remarks_of_every_table_are_said_in_both(path: Path,
         assert all(map(_is_said_twice, texts)), texts
 
 
+@pytest.mark.parametrize("view", COMPARED)
+def test_every_table_of_a_comparison_is_said_in_both_and_heads_no_two_columns_alike(
+    view: str,
+) -> None:
+    data = ROOT / "data" / "samples" / "districts-2022-synthetic.csv"
+    comparison = compare(compute(data, indicators=ROOT / "indicators"))
+    for choice in (Choice(), Choice(unit="Huyện Nam Sách", level="cấp huyện")):
+        for table in compared_report(comparison, (view,), choice).tables:
+            headings = [column.heading for column in table.columns]
+            assert all(map(_is_said_twice, [table.title, *table.remarks, *headings]))
+            for at in (0, 1):
+                assert len({one[at] for one in headings}) == len(headings)
+
+
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: str(path.stem))
 def test_the_titles_of_every_part_are_said_in_both(path: Path) -> None:
     """The two runs differ in titles and in nothing else."""
@@ -124,7 +140,14 @@ def test_the_tables_of_definitions_and_faults_are_headed_in_both() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [output.CANNOT_WRITE, output.OUTPUT, init.EXISTS, init.WRITTEN, findings.SUMMARY],
+    [
+        output.CANNOT_WRITE,
+        output.OUTPUT,
+        init.EXISTS,
+        init.WRITTEN,
+        findings.SUMMARY,
+        terminal.NARROW,
+    ],
 )
 def test_what_the_command_line_says_itself_is_said_in_both(text: Text) -> None:
     assert _is_said_twice(text)

@@ -5,14 +5,15 @@ from types import ModuleType
 
 import pytest
 
+from cchc_score.analysis import faults as analysis_faults
 from cchc_score.data import faults as data_faults
 from cchc_score.definition import case_faults, scoring_faults
 from cchc_score.definition import faults as definition_faults
 from cchc_score.diagnostics import Fault, Place, Refusal, did_you_mean, in_order
 from cchc_score.language import Text
 
-BOTH = (definition_faults, data_faults)
-EVERY = [fault for module in BOTH for fault in module.FAULTS.values()]
+MODULES = (definition_faults, data_faults, analysis_faults)
+EVERY = [fault for module in MODULES for fault in module.FAULTS.values()]
 
 WRONG = Fault("X1", "error", Text("sai {it}", "wrong {it}"), Text("sửa {it}", "mend {it}"))
 ODD = Fault("X9", "warning", Text("lạ", "odd"), Text("xem", "look"))
@@ -41,8 +42,8 @@ def test_both_remedies_of_a_fault_fill_placeholders_without_a_gap(fault: Fault) 
 
 @pytest.mark.parametrize(
     "modules",
-    [(definition_faults, scoring_faults, case_faults), (data_faults,)],
-    ids=["definition", "data"],
+    [(definition_faults, scoring_faults, case_faults), (data_faults,), (analysis_faults,)],
+    ids=["definition", "data", "analysis"],
 )
 def test_no_two_faults_share_a_code(modules: tuple[ModuleType, ...]) -> None:
     declared = [
@@ -52,8 +53,8 @@ def test_no_two_faults_share_a_code(modules: tuple[ModuleType, ...]) -> None:
     assert len(declared) == len(modules[0].FAULTS)
 
 
-def test_no_code_means_one_thing_in_definitions_and_another_in_data() -> None:
-    assert not definition_faults.FAULTS.keys() & data_faults.FAULTS.keys()
+def test_no_code_means_one_thing_here_and_another_there() -> None:
+    assert len({fault.code for fault in EVERY}) == len(EVERY)
 
 
 @pytest.mark.parametrize(

@@ -6,15 +6,19 @@ import typer
 from typer.main import get_command
 
 import cchc_score
-from cchc_score import Scorecard, compute
+from cchc_score import Scorecard, compare, compute
+from cchc_score.analysis import faults as analysis_faults
+from cchc_score.analysis.changes import MOVEMENTS
+from cchc_score.analysis.mixture import CAUSES
 from cchc_score.cli.main import app
 from cchc_score.data import faults as data_faults
 from cchc_score.definition import faults as definition_faults
 from cchc_score.engine.frames import GAPS
 from cchc_score.engine.reasons import BY_STATE
 from cchc_score.render import RENDERERS
-from cchc_score.report import VIEWS
+from cchc_score.report import COMPARED, VIEWS
 from cchc_score.report.columns import COLUMNS
+from cchc_score.report.compared_columns import COMPARED_COLUMNS
 from cchc_score.report.report import rows_of
 from cchc_score.report.words import WORDS
 
@@ -42,7 +46,8 @@ def _metavar(command: str, option: str) -> str:
 
 def test_the_command_line_offers_every_view_and_format() -> None:
     assert _metavar("compute", "--show").split("|") == [*VIEWS, "all"]
-    for command in ("compute", "indicators"):
+    assert _metavar("compare", "--show").split("|") == [*COMPARED, "all"]
+    for command in ("compute", "compare", "indicators"):
         assert _metavar(command, "--format").split("|") == list(RENDERERS)
 
 
@@ -52,24 +57,33 @@ def test_every_view_is_a_frame_whose_columns_are_all_described() -> None:
         assert set(rows_of(scorecard, view).columns) <= set(COLUMNS)
 
 
+def test_every_view_of_a_comparison_is_a_frame_whose_columns_are_all_described() -> None:
+    comparison = compare(_score("papi-ha-nam-2019-2020"))
+    for view in COMPARED:
+        assert set(getattr(comparison, view).columns) <= set(COMPARED_COLUMNS)
+
+
 def test_the_gaps_have_the_columns_of_the_contract_in_its_order() -> None:
     scorecard = _score("cam-lo-2017")
     assert list(GAPS) == list(scorecard.gaps.columns) == CONTRACT
 
 
 def test_every_status_and_reason_has_words_in_both_languages() -> None:
-    assert {"exceeded", "met", "missed", "no-plan", *BY_STATE} - {""} <= set(WORDS)
+    said = {"exceeded", "met", "missed", "no-plan", *BY_STATE, *MOVEMENTS, *CAUSES}
+    assert said - {""} <= set(WORDS)
     assert all(text.vi and text.en and text.vi != text.en for text in WORDS.values())
 
 
 def test_every_fault_has_a_code_of_its_own_and_speaks_both_languages() -> None:
-    codes = {**data_faults.FAULTS, **definition_faults.FAULTS}
-    assert len(codes) == len(data_faults.FAULTS) + len(definition_faults.FAULTS)
+    modules = (data_faults.FAULTS, definition_faults.FAULTS, analysis_faults.FAULTS)
+    codes = {code: fault for module in modules for code, fault in module.items()}
+    assert len(codes) == sum(map(len, modules))
     for fault in codes.values():
         texts = (*fault.what, *fault.remedy)
         assert all(texts)
 
 
-def test_the_library_has_the_one_function_and_nothing_that_is_not_there() -> None:
+def test_the_library_has_its_functions_and_nothing_that_is_not_there() -> None:
     assert callable(cchc_score.compute)
+    assert callable(cchc_score.compare)
     assert not hasattr(cchc_score, "nothing")

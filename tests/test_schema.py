@@ -1,6 +1,7 @@
 """The JSON Schemas say what is written and what is read: neither more nor less."""
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -11,7 +12,8 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from cchc_score.definition import cases, catalogue, index
-from cchc_score.report.schema import result_schema
+from cchc_score.report import COMPARED, VIEWS
+from cchc_score.report.schema import comparison_schema, result_schema
 
 if TYPE_CHECKING:
     from conftest import Cli
@@ -22,6 +24,7 @@ KEPT = {
     "cases": "cases.schema.json",
     "result": "result.schema.json",
     "findings": "findings.schema.json",
+    "comparison": "comparison.schema.json",
 }
 SAMPLES = sorted((ROOT / "data" / "samples").glob("*.csv"))
 FILES = {
@@ -98,6 +101,24 @@ def test_a_result_of_some_rows_keeps_to_the_schema(cli: "Cli", choice: tuple[str
     assert _complaints("result", result) == []
     assert result["settings"][choice[0].removeprefix("--")] == choice[1]
     assert {row[choice[0].removeprefix("--")] for row in result["scores"]} == {choice[1]}
+
+
+PAPI = [f"data/samples/papi-ha-nam-{years}.csv" for years in ("2019-2020", "2021")]
+COMPARED_CHOICES: list[tuple[str, ...]] = [
+    ("data/samples/districts-2022-synthetic.csv",),
+    ("data/samples/districts-2022-synthetic.csv", "--unit", "Huyện Nam Sách", "--rounded"),
+    (*PAPI, "--lang", "vi"),
+    (PAPI[0], "--show", "units"),
+]
+
+
+@pytest.mark.parametrize("args", COMPARED_CHOICES, ids=lambda args: " ".join(args)[13:])
+def test_every_comparison_keeps_to_its_schema(cli: "Cli", args: tuple[str, ...]) -> None:
+    done = cli("compare", *args, "-f", "json")
+    assert done.code == 0
+    document = json.loads(done.text)
+    assert _complaints("comparison", document) == []
+    assert _complaints("comparison", {**document, "more": 1}) != []
 
 
 def test_a_result_that_says_anything_else_is_refused() -> None:
@@ -205,10 +226,14 @@ def test_an_editor_can_explain_every_key_of_a_case() -> None:
     assert _described(cases.schema()) == []
 
 
-def test_every_column_of_a_result_is_explained() -> None:
-    properties = result_schema()["properties"]
-    for name in ("gaps", "scores", "ranking", "coverage"):
-        cells = properties[name]["items"]["properties"]
+@pytest.mark.parametrize(
+    ("schema", "views"), [(result_schema(), VIEWS), (comparison_schema(), COMPARED)]
+)
+def test_every_column_of_a_result_is_explained(
+    schema: Mapping[str, Any], views: Mapping[str, str]
+) -> None:
+    for name in views:
+        cells = schema["properties"][name]["items"]["properties"]
         assert all(cell["description"] for cell in cells.values())
 
 

@@ -178,7 +178,7 @@ def test_completion_does_not_import_heavy_libraries() -> None:
         capture_output=True,
         check=False,
     )
-    assert (done.stdout.strip(), done.stderr.strip()) == (b"compute", b"")
+    assert (done.stdout.strip(), done.stderr.strip()) == (b"compute\ncompare", b"")
 
 
 class _Screen(io.TextIOWrapper):

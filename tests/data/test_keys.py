@@ -72,6 +72,19 @@ def test_a_supplied_value_fills_a_missing_column_and_yields_to_a_present_one(
     assert (str(key.period), key.unit.name, key.unit.level) == ("2022-Q3", "Xã A", "commune")
 
 
+def test_a_supplied_period_yields_to_a_column_of_years_and_stands_for_the_year_of_quarters(
+    case: "Case",
+) -> None:
+    dialect = Dialect(supplied={"period": "2022"})
+    (of_year,), found = _keys(case, "năm,unit,speed\n2021,A,1\n", dialect)
+    assert not found
+    assert of_year
+    assert str(of_year.period) == "2021"
+    (of_quarter,), _ = _keys(case, "quý,unit,speed\n3,A,1\n", dialect)
+    assert of_quarter
+    assert str(of_quarter.period) == "2022-Q3"
+
+
 def test_a_row_says_all_it_knows_of_its_unit(case: "Case") -> None:
     content = "period,unit,mã đơn vị,cấp,vùng,parent,speed\n2022, Xã   A ,01,commune,V1,Huyện B,1\n"
     (key,), _ = _keys(case, content)

@@ -50,12 +50,12 @@ def compute(  # noqa: PLR0913 - one parameter an option
     from cchc_score.data.dialect import Dialect  # noqa: PLC0415 - --help stays light
     from cchc_score.report.report import falls_short  # noqa: PLC0415
 
-    speech, choice, named = language(lang), Choice(period, unit, level), _format(form, output)
+    speech, choice, named = language(lang), Choice(period, unit, level), opt.form_of(form, output)
     wanted = _views(show, named)
     supplied = {name: value for name, value in choice._asdict().items() if value}
     sign, words = cast("DecimalSign | None", decimal), (tuple(missing or ()), tuple(none or ()))
     pairs = opt.pairs(columns or ())
-    dialect = Dialect(encoding, _delimiter(delimiter), sign, *words, stage, sheet, pairs, supplied)
+    dialect = Dialect(encoding, delimiter, sign, *words, stage, sheet, pairs, supplied)
     run: dict[str, Any] = {
         "index": index,
         "indicators": indicators,
@@ -93,16 +93,6 @@ def _computed(
         refuse(refusal, run["lang"])
 
 
-def _format(chosen: str | None, output: Path | None) -> str:
-    if chosen or not output:
-        return chosen or "table"
-    suffix = output.suffix.removeprefix(".").lower()
-    if suffix not in RENDERERS:
-        message = f"no format has the suffix '{output.suffix}'; say -f {'|'.join(RENDERERS)}"
-        raise typer.BadParameter(message, param_hint="-o")
-    return suffix
-
-
 def _views(show: str | None, form: str) -> tuple[str, ...]:
     """Return the views that were asked for; none, where the data are to decide."""
     if show in VIEWS:
@@ -111,13 +101,3 @@ def _views(show: str | None, form: str) -> tuple[str, ...]:
         message = f"this format holds one table: say --show {'|'.join(VIEWS)}"
         raise typer.BadParameter(message, param_hint="--show")
     return RESULT if show == "all" or RENDERERS[form].complete else ()
-
-
-def _delimiter(text: str | None) -> str | None:
-    if text is None:
-        return None
-    sign = {"tab": "\t", "\\t": "\t"}.get(text, text)
-    if len(sign) != 1:
-        message = "give one character, or tab"
-        raise typer.BadParameter(message, param_hint="--delimiter")
-    return sign

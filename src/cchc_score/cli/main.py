@@ -9,6 +9,7 @@ from typing import Annotated, TextIO
 import typer
 
 from cchc_score import __version__
+from cchc_score.cli.compare import compare
 from cchc_score.cli.compute import compute
 from cchc_score.cli.faults import faults
 from cchc_score.cli.indicators import indicators
@@ -24,6 +25,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(compute)
+app.command()(compare)
 app.command()(validate)
 app.command()(indicators)
 app.command()(schema)

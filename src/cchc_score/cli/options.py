@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from cchc_score.render import FINDINGS, RENDERERS
-from cchc_score.report import VIEWS
+from cchc_score.report import COMPARED, VIEWS
 
 
 def one_of(choices: Iterable[str]) -> Callable[[str | None], str | None]:
@@ -46,6 +46,28 @@ def period(text: str | None) -> str | None:
         message = f"'{text}' is not a period: write 2022, 2022-H1, 2022-9M, 2022-Q3 or 2022-09"
         raise typer.BadParameter(message)
     return str(read)
+
+
+def form_of(chosen: str | None, output: Path | None) -> str:
+    """Return the format: the chosen one, else that of the file's suffix, else the table."""
+    if chosen or not output:
+        return chosen or "table"
+    suffix = output.suffix.removeprefix(".").lower()
+    if suffix not in RENDERERS:
+        message = f"no format has the suffix '{output.suffix}'; say -f {'|'.join(RENDERERS)}"
+        raise typer.BadParameter(message, param_hint="-o")
+    return suffix
+
+
+def sign_between(text: str | None) -> str | None:
+    """Return the one character that stands between cells."""
+    if text is None:
+        return None
+    sign = {"tab": "\t", "\\t": "\t"}.get(text, text)
+    if len(sign) != 1:
+        message = "give one character, or tab"
+        raise typer.BadParameter(message)
+    return sign
 
 
 Data = Annotated[
@@ -98,6 +120,39 @@ Show = Annotated[
         metavar="|".join([*VIEWS, "all"]), callback=one_of([*VIEWS, "all"]), help="What to show."
     ),
 ]
+Before = Annotated[
+    list[str] | None,
+    typer.Option(metavar="FILE", help="A file of the earlier side; DATA are then the later."),
+]
+Periods = Annotated[
+    str | None, typer.Option(metavar="A,B", help="Two periods; default: the last two of a length.")
+]
+Stages = Annotated[
+    str | None, typer.Option(metavar="A,B", help="Two rounds of figures, such as self,appraised.")
+]
+TwoIndices = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--index",
+        metavar="ID|FILE",
+        help="The definition; given twice, two of them on the same figures.",
+    ),
+]
+Common = Annotated[
+    str | None,
+    typer.Option(
+        "--period", callback=period, help="Show this period only, where both sides have it."
+    ),
+]
+ShowCompared = Annotated[
+    str | None,
+    typer.Option(
+        "--show",
+        metavar="|".join([*COMPARED, "all"]),
+        callback=one_of([*COMPARED, "all"]),
+        help="What to show.",
+    ),
+]
 Form = Annotated[
     str | None,
     typer.Option(
@@ -137,7 +192,9 @@ Language = Annotated[
 DecimalSign = Annotated[
     str | None, typer.Option(metavar=",|.", callback=one_of(",."), help="The decimal sign.")
 ]
-Delimiter = Annotated[str | None, typer.Option(help="Between cells; default: found.")]
+Delimiter = Annotated[
+    str | None, typer.Option(callback=sign_between, help="Between cells; default: found.")
+]
 Encoding = Annotated[str | None, typer.Option(help="Such as cp1258; default UTF-8.")]
 Missing = Annotated[list[str] | None, typer.Option(help="One more cell that means: not reported.")]
 NoneWords = Annotated[

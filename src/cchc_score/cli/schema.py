@@ -7,15 +7,15 @@ import typer
 from cchc_score.cli.options import one_of
 from cchc_score.cli.output import language, write
 
-_WHAT = ("definition", "cases", "result", "findings")
+_WHAT = ("definition", "cases", "result", "findings", "comparison")
 
 
 def schema(
     what: Annotated[
-        str, typer.Argument(metavar="[definition|cases|result|findings]", callback=one_of(_WHAT))
+        str, typer.Argument(metavar="|".join(_WHAT), callback=one_of(_WHAT))
     ] = "definition",
 ) -> None:
-    """Print the JSON Schema of a definition, of its cases, of a result, or of findings."""
+    """Print the JSON Schema of a definition, its cases, a result, findings or a comparison."""
     import json  # noqa: PLC0415 - other commands start without it
 
     write(json.dumps(_schema(what), ensure_ascii=False, indent=2) + "\n", language(None))
@@ -26,6 +26,10 @@ def _schema(what: str) -> object:
         from cchc_score.report.schema import result_schema  # noqa: PLC0415 - --help stays light
 
         return result_schema()
+    if what == "comparison":
+        from cchc_score.report.schema import comparison_schema  # noqa: PLC0415
+
+        return comparison_schema()
     if what == "findings":
         from cchc_score.report.schema import findings_schema  # noqa: PLC0415
 

@@ -84,15 +84,14 @@ def period_words(table: Table, meaning: Meaning, dialect: Dialect) -> Words:
     Cells that do not agree stand together, as no period that anybody could read.
     """
     pieces = [name for name in PARTS_OF_PERIOD if name in meaning.keys]
-    columns = [_words(table, meaning, dialect, name) for name in ("period", *pieces)]
+    is_whole = "year" in pieces and "period" not in meaning.keys
+    names = pieces if is_whole else ["period", *pieces]
+    columns = [_words(table, meaning, dialect, name) for name in names]
     if not pieces:
         return columns[0]
     combinations, which = together(columns, len(table))
     texts = [
-        _joined(
-            [column.texts[code] for column, code in zip(columns, codes, strict=True)],
-            ["period", *pieces],
-        )
+        _joined([column.texts[code] for column, code in zip(columns, codes, strict=True)], names)
         for codes in combinations
     ]
     return Words(texts, which)

@@ -30,7 +30,7 @@ NO_OPTIONS = Dialect()
 
 def compute(  # noqa: PLR0913 - one parameter a choice
     *data: str | Path,
-    index: str | Path | None = None,
+    index: str | Path | Definition | None = None,
     indicators: str | Path | None = None,
     units: str | Path | None = None,
     as_of: str | None = None,
@@ -41,18 +41,21 @@ def compute(  # noqa: PLR0913 - one parameter a choice
 ) -> "Scorecard":
     """Return the scorecard of the files in `data`.
 
-    `index` is an id or a definition file; without it, the definition that knows the files is
-    chosen among those in `indicators`. Each period is computed by the version in force on its last
-    day. `units` is a file of units; with it, `as_of` gives the figures of the units of another
-    period, from counts, and `roll_up` adds parents to their children. `dialect` says what the files
-    leave open. Titles in the result are in `lang`. Raises Refusal with every fault found, each with
-    its place; to `keep_going` past single cells and rows leaves them invalid, or out.
+    `index` is an id, a definition file or a definition; without it, the definition that knows the
+    files is chosen among those in `indicators`. Each period is computed by the version in force on
+    its last day. `units` is a file of units; with it, `as_of` gives the figures of the units of
+    another period, from counts, and `roll_up` adds parents to their children. `dialect` says what
+    the files leave open. Titles in the result are in `lang`. Raises Refusal with every fault found,
+    each with its place; to `keep_going` past single cells and rows leaves them invalid, or out.
     """
     tables = read_all(map(str, data), dialect)
     who = _who(units, as_of, dialect, roll_up=roll_up)
     if strange := unknown_choices(tables, dialect):
         raise Refusal(strange, code=2)
-    definitions, notes = recognise(tables, index, indicators, dialect)
+    if isinstance(index, Definition):
+        definitions, notes = [index], list[Diagnostic]()
+    else:
+        definitions, notes = recognise(tables, index, indicators, dialect)
     shares = divide(tables, definitions, dialect)
     observed = [
         observe(share, definition, dialect, who)

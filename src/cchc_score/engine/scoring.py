@@ -73,21 +73,17 @@ def score(
     competing: Population,
 ) -> tuple[list[Scored], list[Disagreement]]:
     """Return every part's points, in the order of `definition.nodes`, and what disagrees."""
-    seen = context(observations)
-    tree = _Tree(definition, observations, seen, competing)
+    tree = Tree(definition, observations, context(observations), competing)
     for node in reversed(definition.nodes):
-        part = node.part
+        at, part = node.position, node.part
         if isinstance(part, Indicator):
-            found = tree.leaf(node, part, measured[node.position], plans[node.position])
+            tree.scored[at] = tree.leaf(node, part, measured[at], plans[at])
         else:
-            found = tree.branch(node, part)
-        tree.scored[node.position] = _settled(
-            node, found, observations, tree.whole.get(node.position, np.nan)
-        )
+            tree.scored[at] = tree.branch(node, part)
     return [tree.scored[node.position] for node in definition.nodes], tree.apart
 
 
-class _Tree:
+class Tree:
     """What the parts need to know: those below them, which are scored before, and the data."""
 
     def __init__(
@@ -97,6 +93,7 @@ class _Tree:
         seen: Context,
         competing: Population,
     ) -> None:
+        """Begin with no part scored."""
         self.observations, self.seen, self.competing = observations, seen, competing
         self.scored: dict[int, Scored] = {}
         self.apart: list[Disagreement] = []
@@ -121,9 +118,10 @@ class _Tree:
         maxima = np.full(len(given), most)
         expected = np.full(len(given), 1.0 if part.max is None else part.max)
         nothing = np.zeros(len(given))
-        return Scored(
+        found = Scored(
             value, points, maxima, *_nowhere(len(given)), covered, expected, given, told, nothing
         )
+        return self._settled(node, found)
 
     def branch(self, node: Node, part: Branch) -> Scored:
         """Combine what is below, rescale it, round it, keep it within bounds, add the bonus."""
@@ -147,7 +145,7 @@ class _Tree:
         by_max = all(np.isfinite(self.whole[child.position]) for child in ordinary)
         reported = coverage(ordinary, parts, by_max)
         self.whole[node.position] = self._whole(node, stack)
-        return Scored(
+        found = Scored(
             value if part.rescale else Quantity.absent(len(points), NONE),
             chosen.figure,
             maxima,
@@ -158,6 +156,10 @@ class _Tree:
             told | chosen.given,
             np.where(chosen.given, np.fmax(chosen.figure.values - maxima, 0.0), extra),
         )
+        return self._settled(node, found)
+
+    def _settled(self, node: Node, found: Scored) -> Scored:
+        return _settled(node, found, self.observations, self.whole.get(node.position, np.nan))
 
     def _whole(self, node: Node, stack: Stack) -> float:
         """Return the branch's maximum where everything applies, NaN without one."""

@@ -5,6 +5,7 @@ import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from cchc_score import language
 from cchc_score.render.grid import Grid, grid
 from cchc_score.render.look import Look
 from cchc_score.render.plain import plain
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 _ENDLESS, _WIDEST_WORD, _BETWEEN = 10_000, 16, 3
+NARROW = language.Text("không đủ chỗ cho: {names}", "no room for: {names}")
 
 
 def terminal(report: Report, look: Look) -> str:
@@ -32,8 +34,34 @@ def terminal(report: Report, look: Look) -> str:
         legacy_windows=False,
     )
     for table in report.tables:
-        _print(console, grid(table, look.lang, look.rows))
+        _print(console, _fitted(grid(table, look.lang, look.rows), look))
     return "\n".join(line.rstrip() for line in buffer.getvalue().splitlines()) + "\n"
+
+
+def _fitted(shown: Grid, look: Look) -> Grid:
+    """Return the grid without the columns that can be spared, where a screen cannot hold them."""
+    spared = [at for at, column in enumerate(shown.columns) if column.spare]
+    if look.width is None or not spared or _width(shown) <= look.width:
+        return shown
+    names = ", ".join(shown.headings[at] for at in spared)
+    kept = [at for at in range(len(shown.columns)) if at not in spared]
+    return shown._replace(
+        columns=tuple(shown.columns[at] for at in kept),
+        headings=[shown.headings[at] for at in kept],
+        cells=[shown.cells[at] for at in kept],
+        remarks=[NARROW.to(look.lang).format(names=names), *shown.remarks],
+    )
+
+
+def _width(shown: Grid) -> int:
+    """Return how wide the grid is where texts are set in narrow columns."""
+    longest = (
+        max(map(len, (heading, *cells)))
+        for heading, cells in zip(shown.headings, shown.cells, strict=True)
+    )
+    both = zip(shown.columns, longest, strict=True)
+    widths = [size if column.is_number else min(size, _WIDEST_WORD) for column, size in both]
+    return sum(widths) + _BETWEEN * len(widths)
 
 
 def _print(console: "Console", shown: Grid) -> None:
@@ -114,3 +142,4 @@ def _group(name: str, scale: Sequence[str]) -> str:
 
 
 _STATUS = {"exceeded": "green", "met": "green", "missed": "red"}
+_STATUS |= {"rose": "green", "same": "", "fell": "red"}

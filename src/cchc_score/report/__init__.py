@@ -30,6 +30,16 @@ RESULT = ("gaps", "scores", "ranking")
 """The views that a complete result holds; the others are shown when asked for."""
 
 
+COMPARED: Mapping[str, str] = {
+    "units": "cchc_score.report.compared:units",
+    "changes": "cchc_score.report.compared:changes",
+    "attribution": "cchc_score.report.compared:attribution",
+    "counts": "cchc_score.report.compared:counts",
+    "rounds": "cchc_score.report.compared:rounds",
+}
+"""Every view of a comparison by its name, which is also that of the Comparison's frame."""
+
+
 class Choice(NamedTuple):
     """Which rows are shown; the figures themselves always come from the whole file."""
 

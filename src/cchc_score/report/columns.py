@@ -217,16 +217,19 @@ COLUMNS: Mapping[str, Spec] = {
 
 
 def columns(
-    frame: "pd.DataFrame", nodes: Sequence["Node"], scale: Sequence[str] = ()
+    frame: "pd.DataFrame",
+    nodes: Sequence["Node"],
+    scale: Sequence[str] = (),
+    specs: Mapping[str, Spec] = COLUMNS,
 ) -> tuple[Column, ...]:
-    """Return the frame's columns.
+    """Return the frame's columns, as `specs` describe them.
 
     `nodes` has the part that each row speaks of, `scale` the names of the groups, best first.
     """
-    standing_in = {COLUMNS[key].stand_in for key in frame.columns}
+    standing_in = {specs[key].stand_in for key in frame.columns}
     own = np.array([node.decimals for node in nodes], np.int64)
     measures = [node.measure or "" for node in nodes]
-    described = [_column(key, frame, own, measures) for key in frame.columns]
+    described = [_column(key, specs[key], frame, own, measures) for key in frame.columns]
     return tuple(
         replace(
             one,
@@ -238,9 +241,8 @@ def columns(
 
 
 def _column(
-    key: str, frame: "pd.DataFrame", own: "NDArray[np.int64]", measures: Sequence[str]
+    key: str, spec: Spec, frame: "pd.DataFrame", own: "NDArray[np.int64]", measures: Sequence[str]
 ) -> Column:
-    spec = COLUMNS[key]
     values = frame[key].to_numpy(np.float64 if spec.kind in NUMBERS else object)
     return Column(
         key,

@@ -11,9 +11,13 @@ from cchc_score.report.about import about
 from cchc_score.report.table import Report
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import pandas as pd
 
+    from cchc_score.data.units import Unit
     from cchc_score.engine.scorecard import Scorecard
+    from cchc_score.periods import Period
 
 
 def report(scorecard: "Scorecard", views: tuple[str, ...], choice: Choice) -> Report:
@@ -21,15 +25,17 @@ def report(scorecard: "Scorecard", views: tuple[str, ...], choice: Choice) -> Re
 
     Raises Refusal where the choice leaves nothing of the data.
     """
-    _refuse_strangers(scorecard, choice)
-    frames = {view: _chosen(rows_of(scorecard, view), choice) for view in views}
+    seen = [edition.observations for edition in scorecard.editions]
+    periods = [period for one in seen for period in one.periods]
+    refuse_strangers(choice, periods, [unit for one in seen for unit in one.units])
+    frames = {view: chosen(rows_of(scorecard, view), choice) for view in views}
     tables = tuple(resolve_name(VIEWS[view])(scorecard, frame) for view, frame in frames.items())
     settings = {
         "lang": scorecard.lang,
         "stage": scorecard.latest.observations.stage or None,
         **choice._asdict(),
     }
-    return Report(tables, about(scorecard, settings, _chosen(scorecard.gaps, choice)))
+    return Report(tables, about(scorecard, settings, chosen(scorecard.gaps, choice)))
 
 
 def rows_of(scorecard: "Scorecard", view: str) -> "pd.DataFrame":
@@ -46,10 +52,10 @@ def worth_showing(scorecard: "Scorecard", choice: Choice) -> tuple[str, ...]:
 
     Gaps where there are plans; of a scored index the scores of a single unit, or else the ranking.
     """
-    rows = _chosen(scorecard.gaps, choice)
+    rows = chosen(scorecard.gaps, choice)
     views = ["gaps"] if rows["plan"].notna().any() else []
     if scorecard.earns:
-        shown = _chosen(scorecard.ranking, choice)
+        shown = chosen(scorecard.ranking, choice)
         alone = not shown["period"].duplicated().any() and len(shown["unit"].unique()) == 1
         views.append("scores" if alone else "ranking")
     return tuple(views or ["gaps"])
@@ -62,26 +68,28 @@ def falls_short(
 
     It is made where a plan was `missed`, or where anything is still open (`incomplete`).
     """
-    percents = _chosen(scorecard.ranking, choice)["percent"]
+    percents = chosen(scorecard.ranking, choice)["percent"]
     low = under is not None and bool((percents < under).any())
     if finding == "incomplete":
-        return low or len(_chosen(rows_of(scorecard, "open"), choice)) > 0
-    return low or bool((_chosen(scorecard.gaps, choice)["status"] == finding).any())
+        return low or len(chosen(rows_of(scorecard, "open"), choice)) > 0
+    return low or bool((chosen(scorecard.gaps, choice)["status"] == finding).any())
 
 
-def _chosen(frame: "pd.DataFrame", choice: Choice) -> "pd.DataFrame":
+def chosen(frame: "pd.DataFrame", choice: Choice) -> "pd.DataFrame":
+    """Return the chosen rows; a frame that tells nothing apart by a choice is taken whole."""
     for name, wanted in choice._asdict().items():
-        if wanted is not None:
+        if wanted is not None and name in frame:
             frame = frame[frame[name].map(fold) == fold(wanted)]
     return frame
 
 
-def _refuse_strangers(scorecard: "Scorecard", choice: Choice) -> None:
-    seen = [edition.observations for edition in scorecard.editions]
+def refuse_strangers(choice: Choice, periods: "Iterable[Period]", units: "Iterable[Unit]") -> None:
+    """Raise Refusal where the choice names what the data do not have."""
+    everyone = list(units)
     known = {
-        "period": [str(period) for one in seen for period in one.periods],
-        "unit": [unit.name for one in seen for unit in one.units],
-        "level": sorted({unit.level for one in seen for unit in one.units}),
+        "period": list(map(str, periods)),
+        "unit": [unit.name for unit in everyone],
+        "level": sorted({unit.level for unit in everyone}),
     }
     strangers = [
         faults.NOT_IN_DATA.at(

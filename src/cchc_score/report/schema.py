@@ -4,9 +4,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cchc_score.analysis import lost, progress
+from cchc_score.analysis.attribution import ATTRIBUTION
+from cchc_score.analysis.changes import CHANGES, MOVEMENTS, UNITS
+from cchc_score.analysis.counts import COUNTS
+from cchc_score.analysis.mixture import CAUSES
+from cchc_score.analysis.rounds import ROUNDS
+from cchc_score.analysis.sides import WAYS
 from cchc_score.engine.frames import COVERAGE, GAPS, RANKING, SCORES
 from cchc_score.report.about import SCHEMA_VERSION
 from cchc_score.report.columns import COLUMNS, Spec
+from cchc_score.report.compared_columns import COMPARED_COLUMNS
 from cchc_score.report.table import NUMBERS
 from cchc_score.report.words import STATES, STATUSES
 
@@ -22,17 +29,39 @@ _TABLES = {
     "progress": (progress.BY_UNIT, "How much was reported: a row for each unit and period."),
     "open": (progress.ITEMS, "What is not done yet: a row for each unit, period and indicator."),
 }
+_COMPARED = {
+    "units": (UNITS, "The index alone: a row for each unit, what moved most first."),
+    "changes": (CHANGES, "Then, now and change: a row for each unit and part."),
+    "attribution": (ATTRIBUTION, "What moved the index: a row for each unit, part and cause."),
+    "counts": (COUNTS, "How many units went up and down: a row for each part and level."),
+    "rounds": (ROUNDS, "What was claimed and granted: a row for each unit and part."),
+}
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
-_WORDS = {"status": STATUSES, "state": STATES}
+_WORDS = {"status": STATUSES, "state": STATES, "movement": MOVEMENTS, "cause": CAUSES}
 
 
 def result_schema() -> Schema:
     """Return the schema of the JSON that `compute -f json` writes."""
     properties = _heads()
-    tables = {name: _table(columns, says) for name, (columns, says) in _TABLES.items()}
+    tables = {name: _table(columns, says, COLUMNS) for name, (columns, says) in _TABLES.items()}
     return {
         "$schema": _DRAFT,
         "title": "A result of cchc-score",
+        "description": "Numbers are unrounded unless --rounded was asked for; empty is null.",
+        **_object("", **properties, **tables),
+        "required": list(properties),
+    }
+
+
+def comparison_schema() -> Schema:
+    """Return the schema of the JSON that `compare -f json` writes."""
+    properties = _compared_heads()
+    tables = {
+        name: _table(columns, says, COMPARED_COLUMNS) for name, (columns, says) in _COMPARED.items()
+    }
+    return {
+        "$schema": _DRAFT,
+        "title": "A comparison of cchc-score",
         "description": "Numbers are unrounded unless --rounded was asked for; empty is null.",
         **_object("", **properties, **tables),
         "required": list(properties),
@@ -76,21 +105,8 @@ def _heads() -> dict[str, Schema]:
     return {
         "schema_version": {"const": SCHEMA_VERSION, "description": "The version of this schema."},
         "tool": _object("What computed the result.", name=_text("cchc-score"), version=_text("")),
-        "index": _object(
-            "The index and the versions of its definition that were used.",
-            id=_text("The index's id."),
-            versions=_list(
-                _object("", version=_text("The file's name."), sha256=_text("Its digest."))
-            ),
-        ),
-        "inputs": _list(
-            _object(
-                "One file that was read.",
-                path=_text("As it was named."),
-                sha256=_text("Its digest."),
-                rows=_count("Rows below the headings."),
-            )
-        ),
+        "index": _index(),
+        "inputs": _inputs(),
         "settings": _object(
             "What was asked for; null where it was left open.",
             lang={"enum": ["vi", "en"], "description": "The language of titles."},
@@ -110,8 +126,67 @@ def _heads() -> dict[str, Schema]:
     }
 
 
-def _table(columns: Sequence[str], says: str) -> Schema:
-    cells = {name: _cell(name, COLUMNS[name]) for name in columns}
+def _compared_heads() -> dict[str, Schema]:
+    """Return what stands above the tables: tool, way, both sides, settings, summary."""
+    side = {
+        "index": _index(),
+        "stage": _maybe("The round of figures that was used."),
+        "inputs": _inputs(),
+    }
+    told = {"code": _text("Its code."), "what": _text("In the language of the run.")}
+    counted = {
+        "units": _count("Units that are shown."),
+        "up": _count("Units whose index has more points than then."),
+        "down": _count("Units whose index has fewer."),
+        "same": _count("Units whose index has as many."),
+        "rose": _count("Units that are in a better class."),
+        "fell": _count("Units that are in a worse class."),
+    }
+    return {
+        "schema_version": {"const": SCHEMA_VERSION, "description": "The version of this schema."},
+        "tool": _object("What compared.", name=_text("cchc-score"), version=_text("")),
+        "way": {"enum": WAYS, "description": "What tells the two sides apart."},
+        "then": _object("The earlier side.", **side),
+        "now": _object("The later side.", **side),
+        "settings": _object(
+            "What was asked for; null where it was left open.",
+            lang={"enum": ["vi", "en"], "description": "The language of titles."},
+            period=_maybe("The period that is shown."),
+            unit=_maybe("The unit that is shown."),
+            level=_maybe("The level that is shown."),
+        ),
+        "summary": _object(
+            "Counts over the units that are shown, and what makes the sides hard to compare.",
+            **counted,
+            only_then=_list(_text("A unit that is not there now.")),
+            only_now=_list(_text("A unit that was not there then.")),
+            warnings=_list(_object("One warning.", **told)),
+            unconfirmed=_list(_text("A source of a definition that is not confirmed.")),
+        ),
+    }
+
+
+def _index() -> Schema:
+    return _object(
+        "The index and the versions of its definition that were used.",
+        id=_text("The index's id."),
+        versions=_list(_object("", version=_text("The file's name."), sha256=_text("Its digest."))),
+    )
+
+
+def _inputs() -> Schema:
+    return _list(
+        _object(
+            "One file that was read.",
+            path=_text("As it was named."),
+            sha256=_text("Its digest."),
+            rows=_count("Rows below the headings."),
+        )
+    )
+
+
+def _table(columns: Sequence[str], says: str, specs: Mapping[str, Spec]) -> Schema:
+    cells = {name: _cell(name, specs[name]) for name in columns}
     return {**_list(_object("", **cells)), "description": says}
 
 

@@ -30,7 +30,7 @@ class Column:
     `heads` lifts it into the caption where it says the same on every row. `decimals` is one number
     for all rows or one a row; `measures` is printed behind each number if it is %. People see
     `stand_in` where a cell is empty, and `people` instead of the cells. `scale` has the names of
-    groups, best first.
+    groups, best first. A `spare` column is left out where a screen is too narrow.
     """
 
     key: str
@@ -44,6 +44,7 @@ class Column:
     scale: tuple[str, ...] = ()
     machines_only: bool = False
     heads: bool = False
+    spare: bool = False
 
     @property
     def is_number(self) -> bool:
@@ -84,7 +85,8 @@ class Column:
 
     def printed(self, lang: Lang) -> list[str]:
         """Return the cells of a rounded column as people read them; "" for an empty cell."""
-        cells = self._numbers(lang) if self.is_number else self._texts(lang)
+        counts = self.is_number and self.people is None
+        cells = self._numbers(lang) if counts else self._texts(lang)
         if self.stand_in is None:
             return cells
         filled = self.filled.tolist()

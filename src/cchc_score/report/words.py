@@ -26,6 +26,20 @@ WORDS = {
     "partial": Text("Thiếu đơn vị để xếp hạng", "Too few units to rank"),
     "quota": Text("Vượt tỷ lệ khống chế", "Over the quota"),
     "no-group": Text("Không thuộc nhóm nào", "In no group"),
+    "rose": Text("Lên nhóm", "Rose"),
+    "fell": Text("Tụt nhóm", "Fell"),
+    "same": Text("Giữ nhóm", "Same"),
+    "only-then": Text("Chỉ có trước đây", "Only then"),
+    "only-now": Text("Chỉ có hiện nay", "Only now"),
+    "other-measure": Text("Khác đơn vị tính", "Another measure"),
+    "data": Text("Số liệu của đơn vị", "Its own figures"),
+    "others": Text("Các đơn vị khác", "Other units"),
+    "plan": Text("Kế hoạch", "Plan"),
+    "rule": Text("Quy tắc chấm điểm", "Rule"),
+    "weight": Text("Điểm tối đa, trọng số", "Maximum or weight"),
+    "removed": Text("Bỏ khỏi bộ chỉ số", "Part removed"),
+    "added": Text("Mới thêm vào", "Part added"),
+    "printed": Text("Làm tròn khi in", "Rounding in print"),
 }
 
 
