@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cchc_score import compute
-from cchc_score.cli import init, output
+from cchc_score.cli import init, output, template
 from cchc_score.data import faults as data_faults
 from cchc_score.data.vocabulary import ALIASES
 from cchc_score.definition import catalogue
@@ -124,7 +124,16 @@ def test_the_tables_of_definitions_and_faults_are_headed_in_both() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [output.CANNOT_WRITE, output.OUTPUT, init.EXISTS, init.WRITTEN, findings.SUMMARY],
+    [
+        output.CANNOT_WRITE,
+        output.OUTPUT,
+        init.EXISTS,
+        init.WRITTEN,
+        template.NO_EXTRA,
+        template.NOT_IN_FORCE,
+        template.NO_UNITS,
+        findings.SUMMARY,
+    ],
 )
 def test_what_the_command_line_says_itself_is_said_in_both(text: Text) -> None:
     assert _is_said_twice(text)

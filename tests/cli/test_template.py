@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
-from openpyxl.utils import get_column_letter
 
 from cchc_score import Scorecard, compute
 from cchc_score.data.headings import names
@@ -334,7 +333,7 @@ def odd(cli: "Cli", case: "Case") -> Odd:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_lists_too_long_for_a_cell_stand_in_hidden_columns_beside_the_title(
+def test_lists_too_long_for_a_cell_stand_in_a_hidden_row_above_the_headings(
     odd: Odd, lang: Lang
 ) -> None:
     """So do answers with a comma. Nothing but the one sheet is there, and reading minds nothing."""
@@ -342,9 +341,9 @@ def test_lists_too_long_for_a_cell_stand_in_hidden_columns_beside_the_title(
     lists = dict(zip(paper.texts("indicator"), map(paper.offered, paper.rows), strict=True))
     assert LONG in lists.values()
     assert ["có, nhưng chậm", "không"] in lists.values()
-    beside = [get_column_letter(at + 1) for at in range(len(paper.columns), paper.sheet.max_column)]
-    assert len(beside) == len(LONG) + 2
-    assert all(paper.sheet.column_dimensions[letter].hidden for letter in beside)
+    above = [cell.value for cell in paper.sheet[paper.head - 1]]
+    assert above == [*LONG, "có, nhưng chậm", "không"]
+    assert paper.sheet.row_dimensions[paper.head - 1].hidden
     assert len(paper.book.sheetnames) == 1
     done = _computed(odd, paper)
     assert re.findall(r"DAT\d+", done.err) == ["DAT951"]
@@ -525,9 +524,9 @@ def test_what_holds_for_all_rows_is_written_once(odd: Odd) -> None:
 @pytest.mark.parametrize(
     ("left", "told"),
     [
-        ("unit", "B6: error[DAT307] the row names no unit"),
-        ("period", "A6: error[DAT305] '' is not a period"),
-        ("level", "C6: error[DAT309]"),
+        ("unit", "B7: error[DAT307] the row names no unit"),
+        ("period", "A7: error[DAT305] '' is not a period"),
+        ("level", "C7: error[DAT309]"),
     ],
 )
 def test_what_was_left_blank_is_refused_once_with_its_cell(odd: Odd, left: str, told: str) -> None:

@@ -33,7 +33,7 @@ def workbook(form: Form) -> bytes:
     for style in _styles():
         book.add_named_style(style)
     head = _title(sheet, form)
-    lists = _Lists(sheet, len(form.columns) + 1)
+    lists = _Lists(sheet, head - 1)
     for at, column in enumerate(form.columns, start=1):
         _column(sheet, column, head, at)
         _validate(sheet, column, (head, at), form, lists)
@@ -49,7 +49,7 @@ def _title(sheet: Worksheet, form: Form) -> int:
     for row, text in enumerate((form.title, *form.hints), start=1):
         cell = _write(sheet, row, 1, text)
         cell.font = Font(bold=True, size=14) if row == 1 else Font(italic=True)
-    return len(form.hints) + 3
+    return len(form.hints) + 4
 
 
 def _column(sheet: Worksheet, column: Column, head: int, at: int) -> None:
@@ -113,24 +113,24 @@ def _check(blank: Blank, lists: "_Lists") -> DataValidation:
 
 
 class _Lists:
-    """Answers to choose from: written out where Excel can hold them, else in hidden cells.
+    """Answers to choose from: written out where Excel can hold them, else in a hidden row.
 
-    These stand beside the title, above the headings, where no reader looks for figures.
+    It stands right above the headings, where no reader looks for figures.
     """
 
-    def __init__(self, sheet: Worksheet, column: int) -> None:
-        self._sheet, self._column = sheet, column
+    def __init__(self, sheet: Worksheet, row: int) -> None:
+        self._sheet, self._row, self._column = sheet, row, 0
+        sheet.row_dimensions[row].hidden = True
 
     def formula(self, answers: Sequence[str]) -> str:
         listed = ",".join(answers)
         if len(listed) <= _LONGEST_LIST and listed.count(",") == len(answers) - 1:
             return '"' + listed.replace('"', '""') + '"'
-        first = self._column
+        first = get_column_letter(self._column + 1)
         for answer in answers:
-            _write(self._sheet, 1, self._column, answer)
-            self._sheet.column_dimensions[get_column_letter(self._column)].hidden = True
             self._column += 1
-        return f"${get_column_letter(first)}$1:${get_column_letter(self._column - 1)}$1"
+            _write(self._sheet, self._row, self._column, answer)
+        return f"${first}${self._row}:${get_column_letter(self._column)}${self._row}"
 
 
 def _runs(rows: Iterable[int]) -> Iterator[tuple[int, int]]:
