@@ -253,6 +253,7 @@ def test_numbers_are_held_to_their_range(cli: "Cli", case: "Case", path: Path) -
             ends = (-1e300 if low is None else low, 1e300 if high is None else high)
             assert (check.type, check.operator) == ("decimal", "between")
             assert (float(check.formula1), float(check.formula2)) == ends
+            assert (check.showErrorMessage, check.errorStyle) == (True, "warning")
 
 
 ODD = """\
@@ -294,6 +295,11 @@ parts:
     plan:
       - {value: 4, level: cấp xã, from: 2021, to: 2022, baseline: tỉnh giao}
       - {value: 5.5, unit: Xã Một, path: linear}
+    rule: {kind: ratio}
+  - id: pages
+    title: {vi: "Trang", en: "Pages"}
+    max: 2
+    plan: [{value: 9, level: cấp huyện}]
     rule: {kind: ratio}
 """.replace("{LONG}", "{" + ", ".join(f"câu trả lời dài thứ {nth}: 1" for nth in range(20)) + "}")
 UNITS = """\
@@ -387,7 +393,7 @@ def test_variables_are_asked_where_the_decree_needs_them(odd: Odd) -> None:
     rows = odd.rows("--lang", "vi")
     told = [(row["code"], row["indicator"]) for row in rows]
     assert told[4:7] == [("4", "Tỷ lệ"), ("4", "Đã làm"), ("4", "Phải làm")]
-    assert told[7:] == [("", "Riêng cấp xã"), ("", "Bị nhắc")]
+    assert told[7:] == [("", "Riêng cấp xã"), ("", "Trang"), ("", "Bị nhắc")]
     assert [row["measure"] for row in rows][5:7] == ["việc", "việc"]
     paper = odd.paper()
     filled = dict(zip(paper.texts("indicator"), paper.rows, strict=True))
@@ -482,6 +488,8 @@ def test_plans_of_other_units_and_levels_are_not_told(odd: Odd) -> None:
         "Xã Một": "kế hoạch 4 (tỉnh giao, cấp xã), 5,5 (Xã Một, cả năm)",
         "Xã Bốn": "kế hoạch 4 (tỉnh giao, cấp xã)",
     }
+    told = {row["unit"]: row["requirements"] for row in rows if row["indicator"] == "Trang"}
+    assert told == {"Xã Một": "", "Xã Bốn": "", "Huyện Một": "kế hoạch 9 (cấp huyện)"}
 
 
 def test_a_form_for_many_units_computes_for_all_of_them(odd: Odd) -> None:
@@ -506,7 +514,7 @@ def test_the_round_is_the_first_one_until_somebody_chooses_another(odd: Odd) -> 
 def test_levels_are_proposed_and_no_more(odd: Odd) -> None:
     """Others may be written without a warning: a definition need not name them all."""
     paper = odd.paper()
-    assert paper.offered(paper.rows[0], "level") == ["cấp xã"]
+    assert paper.offered(paper.rows[0], "level") == ["cấp xã", "cấp huyện"]
     assert not paper.check(paper.rows[0], "level").showErrorMessage
 
 
@@ -552,6 +560,8 @@ def test_the_sheet_is_ready_for_screen_and_paper(odd: Odd, lang: Lang, title: st
     assert sheet.sheet_properties.pageSetUpPr
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert sheet.page_setup.fitToHeight == 0
+    assert sheet.oddFooter
+    assert (sheet.oddFooter.left.text, sheet.oddFooter.right.text) == ("odd (2020)", "&P/&N")
     area = str(sheet.print_area)
     assert area.endswith(f"{paper.rows[-1]}")
     assert f"${chr(ord('A') + len(paper.columns) - 1)}$" in area
@@ -559,6 +569,17 @@ def test_the_sheet_is_ready_for_screen_and_paper(odd: Odd, lang: Lang, title: st
     (tall,) = [at for at, text in enumerate(paper.texts("requirements")) if LONG[0] in text]
     heights = [float(sheet.row_dimensions[row].height or 0) for row in paper.rows]
     assert heights[tall] == max(heights) > 10 * min(heights)
+
+
+def test_texts_stay_texts_and_codes_bear_no_mark(odd: Odd) -> None:
+    """A period such as 9/2022 is not turned into a day; 1.1 is not said to be a number."""
+    paper = odd.paper()
+    formats = {paper.cell(paper.rows[0], name).number_format for name in ("period", "unit")}
+    assert formats == {"@"}
+    with zipfile.ZipFile(paper.path) as archive:
+        content = archive.read("xl/worksheets/sheet1.xml")
+    assert b"</headerFooter><ignoredErrors>" in content
+    assert b'numberStoredAsText="1"' in content
 
 
 def test_the_same_form_is_the_same_bytes(odd: Odd) -> None:

@@ -58,7 +58,7 @@ def questions(definition: Definition, lang: Lang) -> list[Question]:
     return [
         _of_variable(name, variables[name], nodes, lang)
         if name in variables
-        else _of_indicator(_own(name, nodes), nodes, lang)
+        else _of_indicator(*_own(name, nodes), nodes, lang)
         for name, nodes in used.items()
     ]
 
@@ -90,8 +90,9 @@ def _is_reported(indicator: Indicator) -> bool:
     return indicator.value is None
 
 
-def _own(name: str, nodes: Iterable[Node]) -> Node:
-    return next(node for node in nodes if node.part.id == name)
+def _own(name: str, nodes: Iterable[Node]) -> tuple[Node, Indicator]:
+    leaves = ((node, node.part) for node in nodes if isinstance(node.part, Indicator))
+    return next((node, part) for node, part in leaves if part.id == name)
 
 
 def _wants_plan(node: Node) -> bool:
@@ -103,10 +104,7 @@ def _wants_plan(node: Node) -> bool:
     return looks_at_it or unscored or "plan" in _names(node)
 
 
-def _of_indicator(node: Node, nodes: Sequence[Node], lang: Lang) -> Question:
-    part = node.part
-    if not isinstance(part, Indicator):
-        raise TypeError(part.id)
+def _of_indicator(node: Node, part: Indicator, nodes: Sequence[Node], lang: Lang) -> Question:
     is_reported = _is_reported(part)
     return Question(
         part.id,
