@@ -9,7 +9,7 @@ import pytest
 
 from cchc_score import compare, compute
 from cchc_score.analysis import faults as analysis_faults
-from cchc_score.cli import init, output
+from cchc_score.cli import init, output, template
 from cchc_score.data import faults as data_faults
 from cchc_score.data.vocabulary import ALIASES
 from cchc_score.definition import catalogue
@@ -147,6 +147,9 @@ def test_the_tables_of_definitions_and_faults_are_headed_in_both() -> None:
         init.WRITTEN,
         findings.SUMMARY,
         terminal.NARROW,
+        template.NO_EXTRA,
+        template.NOT_IN_FORCE,
+        template.NO_UNITS,
     ],
 )
 def test_what_the_command_line_says_itself_is_said_in_both(text: Text) -> None:

@@ -16,6 +16,7 @@ from cchc_score.cli.indicators import indicators
 from cchc_score.cli.init import init
 from cchc_score.cli.output import silence
 from cchc_score.cli.schema import schema
+from cchc_score.cli.template import template
 from cchc_score.cli.validate import validate
 
 app = typer.Typer(
@@ -31,6 +32,7 @@ app.command()(indicators)
 app.command()(schema)
 app.command()(faults)
 app.command()(init)
+app.command()(template)
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it so

@@ -36,7 +36,10 @@ class Grid:
     is_shown: bool
 
     def place(self, row: int, column: int) -> Place:
-        """Return where a cell stands; column −1 is the whole row."""
+        """Return where a cell stands, a merged one where it begins; column −1 is the whole row."""
+        for rows, columns in self.joined:
+            if row in rows and column in columns:
+                row, column = rows.start, columns.start
         return Place(self.file, row + 1, column + 1, self.sheet)
 
     def texts(self, row: int) -> list[str]:

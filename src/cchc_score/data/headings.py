@@ -7,12 +7,13 @@ from typing import TypeVar
 from cchc_score.data import faults
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.tables import Table
-from cchc_score.data.vocabulary import ALIASES, RESERVED
+from cchc_score.data.vocabulary import ALIASES, DESCRIPTIONS, RESERVED
 from cchc_score.definition.catalogue import Definition
 from cchc_score.diagnostics import Diagnostic, Place, did_you_mean
 from cchc_score.language import Text, fold
 
 _Key = TypeVar("_Key", str, tuple[str, str])
+_DESCRIPTIVE = frozenset({*DESCRIPTIONS, *DESCRIPTIONS.values()})
 _LONG_ONLY = frozenset({"plan", "actual", "indicator", "evidence", "note"})
 _REQUIRED = {
     "period": ("kỳ", Text("--period 2022-Q3", "--period 2022-Q3")),
@@ -163,6 +164,8 @@ class _Reader:
             self._put(self.meaning.keys, reserved, column)
         elif tail and self._reserved(head) == "plan":
             self._plan(column, heading.partition(":")[2].strip())
+        elif self.long and folded in _DESCRIPTIVE:
+            return
         elif self.long or not heading:
             self._ignore(column, heading)
         else:

@@ -98,7 +98,7 @@ def _variables_are_used(subject: Subject) -> Found:
 
 def _used_names(subject: Subject) -> Iterator[tuple[Path, Name]]:
     for node in subject.nodes:
-        for path, formula in _formulas(node):
+        for path, formula in formulas(node):
             for name in formula.names():
                 yield (*node.path, *path), name
     for place, check in enumerate(subject.index.checks):
@@ -109,7 +109,8 @@ def _used_names(subject: Subject) -> Iterator[tuple[Path, Name]]:
             yield ("groups", "override", place, "when"), name
 
 
-def _formulas(node: Node) -> Iterator[tuple[Path, Formula]]:
+def formulas(node: Node) -> Iterator[tuple[Path, Formula]]:
+    """Yield every formula of a part with its path below the part."""
     if isinstance(node.part, Indicator) and node.part.value:
         yield ("value",), node.part.value
     for path, rule in rules(node):

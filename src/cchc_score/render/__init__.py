@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from cchc_score.render.look import Look, Renderer
 
-__all__ = ["FINDINGS", "RENDERERS", "Look", "Renderer"]
+__all__ = ["FINDINGS", "FORMS", "RENDERERS", "Look", "Renderer"]
 
 RENDERERS: Mapping[str, Renderer] = {
     "table": Renderer("cchc_score.render.terminal:terminal"),
@@ -23,3 +23,9 @@ FINDINGS: Mapping[str, str] = {
     "sarif": "cchc_score.render.findings:sarif",
 }
 """Every format of diagnostics by its name."""
+
+FORMS: Mapping[str, str] = {
+    "xlsx": "cchc_score.render.form_workbook:workbook",
+    "csv": "cchc_score.render.form_text:csv_text",
+}
+"""Every format of blank forms by its name, which is also the suffix of its files."""

@@ -1,0 +1,120 @@
+"""`cchc-score template`: a blank form of an index, to be filled in and computed."""
+
+from pathlib import Path
+from pkgutil import resolve_name
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from cchc_score.cli import options as opt
+from cchc_score.cli.init import EXISTS, WRITTEN
+from cchc_score.cli.output import language, refuse, tell, write
+from cchc_score.language import Lang, Text
+from cchc_score.render import FORMS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cchc_score.data.units import Unit
+    from cchc_score.definition.catalogue import Definition
+    from cchc_score.periods import Period
+
+
+def template(  # noqa: PLR0913 - one parameter an option
+    name: Annotated[str, typer.Argument(metavar="ID", help="An index.")],
+    *,
+    period: Annotated[
+        str | None, typer.Option(callback=opt.period, help="The period; default: left blank.")
+    ] = None,
+    units: Annotated[
+        Path | None, typer.Option(help="File of units; default: the unit is left blank.")
+    ] = None,
+    indicators: opt.Indicators = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="form.xlsx or form.csv; default: CSV to stdout."),
+    ] = None,
+    lang: opt.Language = None,
+) -> None:
+    """Write a blank form: filled in, `compute` takes it as it is. Never over a file."""
+    from cchc_score.report.form import form  # noqa: PLC0415 - --help stays light
+
+    speech, named = language(lang), _format(output)
+    if output and output.exists():
+        _end(f"{EXISTS.to(speech)} {output}")
+    definition, when = _version(name, period, indicators, speech)
+    blank = form(definition, speech, when, _units(units, when, speech))
+    try:
+        content = resolve_name(FORMS[named])(blank)
+    except ModuleNotFoundError:
+        _end(NO_EXTRA.to(speech))
+    if output and isinstance(content, str):
+        content = content.encode("utf-8-sig")  # without the mark, Excel takes it for cp1258
+    write(content, speech, output)
+    if output:
+        tell(f"{WRITTEN.to(speech)} {output}")
+
+
+def _format(output: Path | None) -> str:
+    suffix = output.suffix.removeprefix(".").lower() if output else "csv"
+    if suffix not in FORMS:
+        message = f"no form has the suffix '{suffix}'; there are .{', .'.join(FORMS)}"
+        raise typer.BadParameter(message, param_hint="-o")
+    return suffix
+
+
+def _version(
+    name: str, period: str | None, indicators: Path | None, speech: Lang
+) -> "tuple[Definition, Period | None]":
+    """Return the version in force for the period, else the latest; end where there is none."""
+    from cchc_score import periods  # noqa: PLC0415 - --help stays light
+    from cchc_score.definition import catalogue  # noqa: PLC0415
+    from cchc_score.diagnostics import Refusal  # noqa: PLC0415
+
+    try:
+        definitions, found = catalogue.find(catalogue.home(indicators), name)
+    except Refusal as refusal:
+        refuse(refusal, speech)
+    if any(one.is_error for one in found):
+        refuse(Refusal(found, code=1), speech)
+    when = periods.parse(period) if period else None
+    fitting = [one for one in definitions if when is None or one.index.effective.covers(when)]
+    if not fitting:
+        told = NOT_IN_FORCE.to(speech).format(index=name, period=when)
+        spans = [one.index.effective for one in definitions]
+        _end(f"{told} {', '.join(f'{one.start} … {one.to or str()}'.rstrip() for one in spans)}")
+    return max(fitting, key=lambda one: one.index.effective.begins), when
+
+
+def _units(path: Path | None, when: "Period | None", speech: Lang) -> "Sequence[Unit]":
+    """Return the units of the file that there are in the period, or still."""
+    if path is None:
+        return ()
+    from cchc_score.data import directory  # noqa: PLC0415 - only --units needs it
+    from cchc_score.data.dialect import Dialect  # noqa: PLC0415
+    from cchc_score.diagnostics import Refusal  # noqa: PLC0415
+
+    try:
+        known = directory.read(str(path), Dialect())
+    except Refusal as refusal:
+        refuse(refusal, speech)
+    living = [one.unit for one in known.entries if (one.is_in(when) if when else not one.ends)]
+    if not living:
+        _end(f"{NO_UNITS.to(speech)} {path}")
+    return living
+
+
+def _end(told: str) -> NoReturn:
+    tell(f"cchc-score: {told}")
+    raise typer.Exit(2)
+
+
+NO_EXTRA = Text(
+    'ghi .xlsx cần cài thêm: pip install "cchc-score[excel]"; hoặc ghi ra .csv',
+    'writing .xlsx needs an extra: pip install "cchc-score[excel]"; or write .csv',
+)
+NOT_IN_FORCE = Text(
+    "bộ chỉ số «{index}» không có hiệu lực trong kỳ {period}; có hiệu lực:",
+    "the index '{index}' is not in force in {period}; it is in:",
+)
+NO_UNITS = Text("kỳ này không có đơn vị nào theo tệp", "there are no units in that period by")
