@@ -582,6 +582,14 @@ def test_what_changed_is_the_cause(case: "Case", then: Part, now: Part, expected
     assert found == expected
 
 
+def test_what_the_old_rule_cannot_read_keeps_nothing_else_from_being_told(case: "Case") -> None:
+    """The figure is computed now; what the other indicator did is its own all the same."""
+    new = {**one_leaf(value="2 * fast"), "variables": {"fast": {}}}
+    after = "period,unit,fast,own\n2022,A,40,9\n"
+    comparison = compared(case, (one_leaf(), SPEED.format(50)), (new, after))
+    assert amounts(comparison) == {("own", "data"): 5, ("speed", "rule"): 3}
+
+
 def test_a_plan_that_was_raised_costs_points(case: "Case") -> None:
     rule = {"kind": "ratio", "of": "attainment"}
     then, now = one_leaf(rule=rule, plan=80), one_leaf(rule=rule, plan=100)

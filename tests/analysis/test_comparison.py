@@ -102,6 +102,13 @@ def test_the_gap_to_the_mean_is_that_of_ranked_units_then_and_now(case: "Case") 
     assert found["to_mean_change"] == pytest.approx(10 + 12 / 3, abs=1e-8)
 
 
+def test_a_unit_that_is_not_ranked_has_no_part_in_the_mean(case: "Case") -> None:
+    found = compare(card(case, tree=TREE + "ranking: {unranked: [Ba]}\n"))
+    assert row(found.changes, "Một")["to_mean_then"] == 23 - (23 + 29) / 2
+    assert row(found.changes, "Ba")["to_mean_now"] == 22 - (33 + 7) / 2
+    assert found.counts.iloc[0][["mean_then", "mean_now"]].tolist() == [26, 20]
+
+
 @pytest.mark.parametrize(
     ("then", "now", "told"),
     [("A", "B", "fell"), ("C", "A", "rose"), ("B", "B", "same")],
@@ -467,6 +474,16 @@ def test_how_much_is_appraised_stands_beside_the_points(case: "Case") -> None:
     found = claimed_and_granted(case, TREE + "missing: zero\n").changes
     names = ("points_then", "points_now", "coverage_then", "coverage_now")
     assert cells(found, "Một", "top", *names) == (35, 15, 100, 50)
+
+
+def test_a_file_without_stages_is_no_round(case: "Case") -> None:
+    """Neither is a year that was appraised beside one that is claimed so far."""
+    plain = card(case, "period,unit,a\n2022,Một,5\n2022,Ba,1\n")
+    late, early = (card(case, ROUNDS_DATA, stage=stage) for stage in ("appraised", "self"))
+    next_year = card(case, ROUNDS_DATA.replace("2022,", "2023,"), stage="self")
+    assert compare(plain, late).way == "files"
+    assert compare(late, next_year).way == "periods"
+    assert [compare(one, late).is_rounds for one in (plain, early)] == [False, True]
 
 
 def test_notes_of_one_figure_stand_together(case: "Case") -> None:

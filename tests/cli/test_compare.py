@@ -188,6 +188,7 @@ def test_units_spelt_otherwise_on_every_line_are_found_out(
     [
         ([DISTRICTS], ["units", "counts"]),
         ([DISTRICTS, "--unit", "Huyện Nam Sách", "--level", "cấp huyện"], ["changes"]),
+        ([DISTRICTS, "--unit", "Huyện Nam Sách"], ["units", "counts"]),
         ([*PAPI], ["changes"]),
         ([*ROUNDS], ["rounds"]),
     ],

@@ -79,7 +79,8 @@ class Pair:
     @property
     def is_rounds(self) -> bool:
         """Whether two rounds of the same figures are compared."""
-        return self.then.stage != self.now.stage
+        stages = {self.then.stage, self.now.stage}
+        return len(stages) > 1 and "" not in stages and self.then.period == self.now.period
 
     @property
     def is_break(self) -> bool:

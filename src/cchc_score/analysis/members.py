@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from cchc_score.analysis.matching import NOWHERE, Pair
-from cchc_score.analysis.mixing import Mixing, alone
+from cchc_score.analysis.mixing import Mixing
 from cchc_score.analysis.rows import Array, each, joined, picked
 from cchc_score.analysis.sharing import Shape, between
 from cchc_score.data.context import context
@@ -114,7 +114,7 @@ class Members:
         rows = np.append(self.above, self.below + len(self.old.observations))
         place = np.full(len(self.old.observations) + 1, NOWHERE)
         place[self.above] = np.arange(len(self.above))
-        whole = alone(self.pair, self._mixing.twin)
+        whole = self._mixing.alone
         fields, ranked = whole.fields[rows], whole.ranked[rows]
         return replace(whole, fields=fields, ranked=ranked, twin=place[whole.twin[rows]])
 

@@ -40,7 +40,8 @@ from cchc_score.periods import Step
 class Mixing:
     """Scores the indicators of one pair under mixtures of its two sides.
 
-    `twin` has for each row of now that of the same unit then, −1 where it is not there.
+    `twin` has for each row of now that of the same unit then, −1 where it is not there; `alone` is
+    who competes where each unit of now stands alone in the field of then.
     """
 
     def __init__(self, pair: Pair, leaves: Sequence[Node]) -> None:
@@ -53,7 +54,7 @@ class Mixing:
         told = readable(self.new.observations, old, new)
         self._measured = measure(replace(old, nodes=tuple(leaves)), told)[0]
         seen = context(told)
-        self.alone = alone(pair, self.twin)
+        self.alone = _alone(pair, self.twin)
         together = field(new, self.new.observations).whole
         self._alone = Tree(old, self._both(), self._seen(seen), self.alone)
         self._old = Tree(old, told, seen, together)
@@ -114,7 +115,7 @@ class Mixing:
         return Context(column, earlier, np.append(before.months, seen.months))
 
 
-def alone(pair: Pair, twin: Positions) -> Alone:
+def _alone(pair: Pair, twin: Positions) -> Alone:
     """Return who competes where each unit of now stands alone in the field of then.
 
     The rows are those of then, then those of now; a unit that was not there then competes nowhere.

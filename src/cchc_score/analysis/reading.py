@@ -50,7 +50,7 @@ def _reread(column: Quantity, before: _Reading, after: _Reading) -> Quantity:
     if before == after or (before.answers == after.answers and not _apart(before, after)):
         return column
     unknown = Quantity.absent(len(column.state)).where(column.present, column)
-    if _apart(before, after) or before.answers is None or after.answers is None:
+    if before.answers is None or after.answers is None:
         return unknown
     for worth in set(after.answers.values()):
         meant = {

@@ -1,6 +1,7 @@
 """A definition outside its own time: what it would make of figures of another period."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from cchc_score.data import faults as data_faults
@@ -12,10 +13,13 @@ from cchc_score.language import Lang
 from cchc_score.periods import Period
 
 
-def compute_under(
+def compute_under(  # noqa: PLR0913 - one parameter a choice
     *data: str | Path,
     index: str | Path,
     indicators: str | Path | None = None,
+    units: str | Path | None = None,
+    as_of: str | None = None,
+    roll_up: bool = False,
     dialect: Dialect = NO_OPTIONS,
     lang: Lang = "vi",
 ) -> Scorecard:
@@ -24,8 +28,11 @@ def compute_under(
     A definition file that is not in force in a period computes it all the same. What it says of
     itself stays in its tree, so that a comparison can tell. Raises Refusal as `compute` does.
     """
+    run = partial(
+        compute, *data, units=units, as_of=as_of, roll_up=roll_up, dialect=dialect, lang=lang
+    )
     try:
-        return compute(*data, index=index, indicators=indicators, dialect=dialect, lang=lang)
+        return run(index=index, indicators=indicators)
     except Refusal as refusal:
         definition = catalogue.load(Path(index)).definition
         early = all(one.fault is data_faults.NOT_IN_FORCE for one in refusal.errors)
@@ -34,4 +41,4 @@ def compute_under(
     top = definition.index
     always = top.effective.model_copy(update={"start": Period(1), "to": None})
     freed = replace(definition, index=top.model_copy(update={"effective": always}))
-    return compute(*data, index=freed, dialect=dialect, lang=lang)
+    return run(index=freed)

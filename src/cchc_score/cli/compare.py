@@ -5,13 +5,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from io import BytesIO, TextIOWrapper
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
 from cchc_score.cli import options as opt
 from cchc_score.cli.output import language, look, refuse, say, write
+from cchc_score.cli.reading import Reading, reads_data
 from cchc_score.render import RENDERERS
 from cchc_score.report import COMPARED, Choice
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from cchc_score.analysis.compare import Comparison
     from cchc_score.data.dialect import Dialect
     from cchc_score.language import Lang
-    from cchc_score.numbers import DecimalSign
     from cchc_score.report.table import Report
 
 
@@ -31,7 +30,7 @@ class _Asked(NamedTuple):
     periods: str | None
     stages: str | None
     indices: Sequence[str]
-    indicators: Path | None
+    reading: Reading
     lang: "Lang"
 
     @property
@@ -45,15 +44,15 @@ class _Asked(NamedTuple):
         }
 
 
+@reads_data
 def compare(  # noqa: PLR0913 - one parameter an option
     data: opt.Data,
     *,
+    reading: Reading,
     before: opt.Before = None,
     periods: opt.Periods = None,
     stages: opt.Stages = None,
     index: opt.TwoIndices = None,
-    indicators: opt.Indicators = None,
-    columns: opt.Columns = None,
     period: opt.Common = None,
     unit: opt.Unit = None,
     level: opt.Level = None,
@@ -63,24 +62,14 @@ def compare(  # noqa: PLR0913 - one parameter an option
     rounded: opt.Rounded = False,
     every_row: opt.EveryRow = False,
     lang: opt.Language = None,
-    decimal: opt.DecimalSign = None,
-    delimiter: opt.Delimiter = None,
-    encoding: opt.Encoding = None,
-    missing: opt.Missing = None,
-    none: opt.NoneWords = None,
 ) -> None:
     """Say what changed: two periods of DATA, two files OLD NEW, two rounds, or two definitions."""
-    from cchc_score.data.dialect import Dialect  # noqa: PLC0415 - --help stays light
-
     speech, choice, named = language(lang), Choice(period, unit, level), opt.form_of(form, output)
     if RENDERERS[named].one_table and show not in COMPARED:
         message = f"this format holds one table: say --show {'|'.join(COMPARED)}"
         raise typer.BadParameter(message, param_hint="--show")
-    supplied = {name: value for name, value in choice._asdict().items() if value}
-    sign, words = cast("DecimalSign | None", decimal), (tuple(missing or ()), tuple(none or ()))
-    pairs = opt.pairs(columns or ())
-    dialect = Dialect(encoding, delimiter, sign, *words, None, None, pairs, supplied)
-    asked = _Asked(data, before or (), periods, stages, index or (), indicators, speech)
+    dialect = reading.dialect(choice._asdict())
+    asked = _Asked(data, before or (), periods, stages, index or (), reading, speech)
     found, shown = _compared(asked, dialect, choice, show, complete=RENDERERS[named].complete)
     say(found.diagnostics, speech)
     style = look(speech, output, rounded=rounded, every_row=every_row)
@@ -133,7 +122,7 @@ def _laid(asked: _Asked, dialect: "Dialect") -> "Comparison":
     from cchc_score.engine.scorecard import compute  # noqa: PLC0415
 
     index = asked.indices[0] if asked.indices else None
-    run = partial(compute, index=index, indicators=asked.indicators, lang=asked.lang)
+    run = partial(compute, index=index, **asked.reading.whose, lang=asked.lang)
     if asked.stages is not None:
         one, other = _two("--stages", asked.stages, "--stages self,appraised")
         read = _reader(asked.data)
@@ -142,9 +131,7 @@ def _laid(asked: _Asked, dialect: "Dialect") -> "Comparison":
     if len(asked.indices) > 1:
         one, other = _two("--index", ",".join(asked.indices), "--index A --index B")
         read = _reader(asked.data)
-        under = partial(
-            compute_under, indicators=asked.indicators, dialect=dialect, lang=asked.lang
-        )
+        under = partial(compute_under, **asked.reading.whose, dialect=dialect, lang=asked.lang)
         return lay(under(*read(), index=one), under(*read(), index=other))
     if asked.before or (len(asked.data) == _TWO and asked.periods is None):
         old = asked.before or asked.data[:1]

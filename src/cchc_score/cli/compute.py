@@ -1,35 +1,31 @@
 """`cchc-score compute`: from data files to tables."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from cchc_score.cli import options as opt
 from cchc_score.cli.output import language, list_errors, look, refuse, say, write
+from cchc_score.cli.reading import Reading, reads_data
 from cchc_score.render import RENDERERS
 from cchc_score.report import RESULT, VIEWS, Choice
 
 if TYPE_CHECKING:
     from cchc_score.engine.scorecard import Scorecard
-    from cchc_score.numbers import DecimalSign
     from cchc_score.report.table import Report
 
 
+@reads_data
 def compute(  # noqa: PLR0913 - one parameter an option
     data: opt.Data,
     *,
+    reading: Reading,
     index: opt.Index = None,
-    indicators: opt.Indicators = None,
-    units: opt.Units = None,
-    as_of: opt.AsOf = None,
-    roll_up: opt.RollUp = False,
-    columns: opt.Columns = None,
     period: opt.Period = None,
     unit: opt.Unit = None,
     level: opt.Level = None,
     stage: opt.Stage = None,
-    sheet: opt.Sheet = None,
     show: opt.Show = None,
     form: opt.Form = None,
     output: opt.Output = None,
@@ -40,29 +36,15 @@ def compute(  # noqa: PLR0913 - one parameter an option
     fail_under: opt.FailUnder = None,
     fail_on: opt.FailOn = None,
     lang: opt.Language = None,
-    decimal: opt.DecimalSign = None,
-    delimiter: opt.Delimiter = None,
-    encoding: opt.Encoding = None,
-    missing: opt.Missing = None,
-    none: opt.NoneWords = None,
 ) -> None:
     """Compute gaps, points, ranks and groups from quarterly or yearly files."""
-    from cchc_score.data.dialect import Dialect  # noqa: PLC0415 - --help stays light
-    from cchc_score.report.report import falls_short  # noqa: PLC0415
+    from cchc_score.report.report import falls_short  # noqa: PLC0415 - --help stays light
 
     speech, choice, named = language(lang), Choice(period, unit, level), opt.form_of(form, output)
     wanted = _views(show, named)
-    supplied = {name: value for name, value in choice._asdict().items() if value}
-    sign, words = cast("DecimalSign | None", decimal), (tuple(missing or ()), tuple(none or ()))
-    pairs = opt.pairs(columns or ())
-    dialect = Dialect(encoding, delimiter, sign, *words, stage, sheet, pairs, supplied)
-    run: dict[str, Any] = {
-        "index": index,
-        "indicators": indicators,
-        "dialect": dialect,
-        "lang": speech,
-    }
-    run |= {"units": units, "as_of": as_of, "roll_up": roll_up, "keep_going": keep_going}
+    dialect = reading.dialect(choice._asdict(), stage)
+    run = {**reading.whose, "index": index, "dialect": dialect, "lang": speech}
+    run["keep_going"] = keep_going
     card, shown = _computed(data, run, (wanted, choice), errors)
     say(card.diagnostics, speech)
     list_errors(card.diagnostics, speech, errors)

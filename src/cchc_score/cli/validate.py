@@ -1,7 +1,7 @@
 """`cchc-score validate`: every mistake in every definition."""
 
 import os
-from pathlib import Path
+from dataclasses import replace
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING
 
@@ -9,18 +9,21 @@ import typer
 
 from cchc_score.cli import options as opt
 from cchc_score.cli.output import language, list_errors, refuse, write
+from cchc_score.cli.reading import Reading, reads_data
 from cchc_score.render import FINDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from cchc_score.diagnostics import Diagnostic
 
 
+@reads_data
 def validate(  # noqa: PLR0913 - one parameter an option
     paths: opt.Definitions = None,
     *,
-    indicators: opt.Indicators = None,
+    reading: Reading,
     data: opt.Checked = None,
     errors: opt.Errors = None,
     form: opt.FindingsForm = None,
@@ -38,7 +41,7 @@ def validate(  # noqa: PLR0913 - one parameter an option
     speech = language(lang)
     dropped = known_warnings(ignore or ())
     try:
-        files = catalogue.some(paths or [catalogue.home(indicators)])
+        files = catalogue.some(paths or [catalogue.home(reading.indicators)])
     except Refusal as refusal:
         refuse(refusal, speech)
     published = [one for one in files if catalogue.is_case(one)]
@@ -46,7 +49,8 @@ def validate(  # noqa: PLR0913 - one parameter an option
     definitions, found = catalogue.load_all(defining)
     found += [one for definition in definitions for one in examples.check(definition)]
     found += [one for path in published for one in cases.check(path).diagnostics]
-    found += _of_data(data or [], defining, indicators or next(iter(paths or ()), None))
+    home = reading.indicators or next(iter(paths or ()), None)
+    found += _of_data(data or [], defining, replace(reading, indicators=home))
     kept = [one for one in in_order(found) if one.fault.code not in dropped]
     findings = Findings(kept, len(files) + len(data or []))
     list_errors(kept, speech, errors)
@@ -59,7 +63,7 @@ def validate(  # noqa: PLR0913 - one parameter an option
 
 
 def _of_data(
-    data: list[str], definitions: "Sequence[Path]", home: Path | None
+    data: list[str], definitions: "Sequence[Path]", reading: Reading
 ) -> "Sequence[Diagnostic]":
     """Return what is wrong with data files, by the one definition that is named or that fits."""
     if not data:
@@ -68,11 +72,13 @@ def _of_data(
     from cchc_score.engine.scorecard import compute  # noqa: PLC0415
 
     index = definitions[0] if len(definitions) == 1 else None
-    folder = None if index else home
+    run = replace(reading, indicators=None) if index else reading
+    dialect = run.dialect({})
     try:
-        return compute(*data, index=index, indicators=folder, keep_going=True).diagnostics
+        card = compute(*data, index=index, **run.whose, dialect=dialect, keep_going=True)
     except Refusal as refusal:
         return refusal.diagnostics
+    return card.diagnostics
 
 
 _UNREAD = {"DEF101", "DAT101"}

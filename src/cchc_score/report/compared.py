@@ -9,7 +9,7 @@ import numpy as np
 from cchc_score.language import Lang, Text
 from cchc_score.report.columns import columns
 from cchc_score.report.compared_columns import COMPARED_COLUMNS
-from cchc_score.report.compared_remarks import by_cause, less_and_more, story, up_and_down
+from cchc_score.report.compared_remarks import by_cause, how_many, less_and_more, story, up_and_down
 from cchc_score.report.table import Column, Table, Values
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def units(comparison: "Comparison", rows: "pd.DataFrame") -> Table:
 def changes(comparison: "Comparison", rows: "pd.DataFrame") -> Table:
     """Return the table of every unit and part; below it, of a single unit, how it fared."""
     nodes = comparison.nodes(rows)
-    told = story(rows, nodes) if len(set(rows["unit"])) == 1 else ()
+    told = story(rows, nodes) if how_many(rows) == 1 else ()
     return _table("changes", comparison, rows, nodes, told)
 
 
@@ -44,7 +44,7 @@ def attribution(comparison: "Comparison", rows: "pd.DataFrame") -> Table:
     """
     top = comparison.pairs[-1].parts[0].node
     nodes = [replace(node, decimals=top.decimals) for node in comparison.nodes(rows)]
-    told = by_cause(rows, top) if len(set(rows["unit"])) == 1 else ()
+    told = by_cause(rows, top) if how_many(rows) == 1 else ()
     return _table("attribution", comparison, rows, nodes, told)
 
 

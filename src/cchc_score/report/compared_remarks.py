@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 _LANGS: tuple[Lang, Lang] = ("vi", "en")
 
 
+def how_many(rows: pd.DataFrame) -> int:
+    """Return how many units the rows speak of: one name at two levels is two."""
+    return len(rows[["unit", "level"]].drop_duplicates())
+
+
 def up_and_down(rows: pd.DataFrame) -> tuple[Text, ...]:
     """Return how many units went up, went down, stayed, and how many changed their group."""
     in_percent = rows["percent_change"].notna().any()

@@ -8,6 +8,7 @@ from cchc_score import __version__
 from cchc_score.language import Lang, Text
 from cchc_score.report import COMPARED, Choice
 from cchc_score.report.about import SCHEMA_VERSION, index_of
+from cchc_score.report.compared_remarks import how_many
 from cchc_score.report.report import chosen, refuse_strangers
 from cchc_score.report.table import Report
 
@@ -43,7 +44,7 @@ def news(comparison: "Comparison", choice: Choice) -> tuple[str, ...]:
         return ("rounds",)
     rows = chosen(comparison.changes, choice)
     is_scored = bool((rows["depth"] == 0).any())
-    return ("units", "counts") if is_scored and rows["unit"].nunique() > 1 else ("changes",)
+    return ("units", "counts") if is_scored and how_many(rows) > 1 else ("changes",)
 
 
 def everything(comparison: "Comparison") -> tuple[str, ...]:
@@ -65,7 +66,7 @@ def _about(comparison: "Comparison", choice: Choice) -> dict[str, object]:
         "now": _side(comparison.now),
         "settings": {"lang": comparison.lang, **choice._asdict()},
         "summary": {
-            "units": int(rows["unit"].nunique()),
+            "units": how_many(rows),
             "up": int((shown["points_change"] > 0).sum()),
             "down": int((shown["points_change"] < 0).sum()),
             "same": int((shown["points_change"] == 0).sum()),
