@@ -307,3 +307,17 @@ def test_a_pipe_ends_quietly_and_colours_are_obeyed(cli: "Cli") -> None:
     plain = cli("compare", DISTRICTS).out
     assert b"\x1b[" not in plain
     assert b"\x1b[32m" in cli("compare", DISTRICTS, env={"FORCE_COLOR": "1"}).out
+
+
+def test_two_files_may_head_their_columns_each_in_its_own_way(cli: "Cli", case: "Case") -> None:
+    """A heading that --columns names need stand in one of the files; in neither, it is refused."""
+    index = ("--index", "kim-thanh-targets")
+    old = case.write("old.csv", "kỳ,huyện,level,online_district\n2022,A,cấp huyện,50\n")
+    new = case.write("new.csv", "kỳ,unit,level,online_district\n2022,A,cấp huyện,60\n")
+    shown = ("--show", "changes", "-f", "csv")
+    done = cli("compare", old, new, *index, "--columns", "unit=huyện", *shown)
+    assert done.code == 0, done.err
+    assert ",50,60,10," in done.text
+    refused = cli("compare", old, new, *index, "--columns", "unit=xã", *shown)
+    assert refused.code == 2
+    assert "DAT205" in refused.err

@@ -18,6 +18,7 @@ from cchc_score.report import COMPARED, Choice
 if TYPE_CHECKING:
     from cchc_score.analysis.compare import Comparison
     from cchc_score.data.dialect import Dialect
+    from cchc_score.engine.scorecard import Scorecard
     from cchc_score.language import Lang
     from cchc_score.report.table import Report
 
@@ -136,11 +137,43 @@ def _laid(asked: _Asked, dialect: "Dialect") -> "Comparison":
     if asked.before or (len(asked.data) == _TWO and asked.periods is None):
         old = asked.before or asked.data[:1]
         new = asked.data if asked.before else asked.data[1:]
-        return lay(run(*old, dialect=dialect), run(*new, dialect=dialect))
+        return lay(*_both(run, old, new, dialect))
     card = run(*asked.data, dialect=dialect)
     if asked.periods is None:
         return lay(card)
     return lay(card, periods=_two("--periods", asked.periods, "--periods 2021,2022"))
+
+
+def _both(
+    run: "Callable[..., Scorecard]", old: Sequence[str], new: Sequence[str], dialect: "Dialect"
+) -> "tuple[Scorecard, Scorecard]":
+    """Compute two sides whose headings may differ: --columns need name those of one side only."""
+    from cchc_score.data import faults  # noqa: PLC0415 - --help stays light
+    from cchc_score.diagnostics import Refusal  # noqa: PLC0415
+
+    def side(files: Sequence[str]) -> "Scorecard | Refusal":
+        try:
+            return run(*files, dialect=dialect)
+        except Refusal as refusal:
+            if any(one.fault is not faults.NO_SUCH_HEADING for one in refusal.errors):
+                raise
+            return refusal
+
+    def again(files: Sequence[str], found: "Scorecard | Refusal") -> "Scorecard":
+        if not isinstance(found, Refusal):
+            return found
+        unknown = headings(found)
+        kept = {name: text for name, text in dialect.columns.items() if text not in unknown}
+        return run(*files, dialect=replace(dialect, columns=kept))
+
+    def headings(found: "Scorecard | Refusal") -> set[str]:
+        told = found.errors if isinstance(found, Refusal) else ()
+        return {str(one.details["heading"]) for one in told}
+
+    then, now = side(old), side(new)
+    if isinstance(then, Refusal) and headings(then) & headings(now):
+        raise then
+    return again(old, then), again(new, now)
 
 
 def _two(option: str, text: str, example: str) -> tuple[str, str]:
