@@ -14,7 +14,7 @@ check: dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/pytest --cov --cov-fail-under=95
+	$(BIN)/pytest --numprocesses auto --cov --cov-fail-under=95
 
 install: $(VENV)/.installed
 dev: $(VENV)/.dev
