@@ -60,14 +60,13 @@ class Lines:
     def _lines(self) -> Positions:
         if self.begins is not None:
             return self.begins
-        raw = np.frombuffer(self.text, np.uint8)
-        quotes = _where(self.text, _QUOTE) if self._has_quotes else np.zeros(0, np.int64)
-        starts = self._starts[:-1]
-        outside = np.searchsorted(quotes, starts) % 2 == 0
-        lines = np.flatnonzero(outside & (starts >= self.body))
-        first = raw[np.minimum(starts[lines], len(raw) - 1)]
-        empty = (starts[lines] == len(raw)) | (first == _NEWLINE) | (first == _RETURN)
-        rows = lines[~empty] + 1
+        raw, starts = np.frombuffer(self.text, np.uint8), self._starts[:-1]
+        first = raw[np.minimum(starts, len(raw) - 1)]
+        filled = (starts < len(raw)) & (first != _NEWLINE) & (first != _RETURN)
+        filled &= starts >= self.body
+        if self._has_quotes:
+            filled &= np.searchsorted(_where(self.text, _QUOTE), starts) % 2 == 0
+        rows = np.flatnonzero(filled) + 1
         return rows if self.dropped is None else np.delete(rows, self.dropped)
 
     def _line(self, line: int) -> str:

@@ -9,7 +9,7 @@ from cchc_score.data import faults
 from cchc_score.data.observations import Observations, Target
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.index import Indicator
-from cchc_score.definition.quantity import Floats, Positions
+from cchc_score.definition.quantity import Floats
 from cchc_score.diagnostics import Diagnostic, Fault
 from cchc_score.periods import Period
 
@@ -74,32 +74,27 @@ def _hundredfold(
 
     The neighbours are the unit's figures one period before and after, and the others' median.
     """
-    if not ((values > 0) & (values <= 1)).any():
+    small = np.flatnonzero((values > 0) & (values <= 1))
+    if not len(small):
         return
     table = _table(observations, values)
-    nothing = np.full((1, table.shape[1]), np.nan)
-    before, after = np.vstack([nothing, table[:-1]]), np.vstack([table[1:], nothing])
-    others = np.where(_count(table) > _FEW, _median(table), np.nan)[:, None] + 0 * table
-    neighbours = np.stack([before, after, others])
-    with np.errstate(invalid="ignore", divide="ignore"):
-        ratios = neighbours / table
-        far = (ratios < _HUNDREDFOLD[0]) | (ratios > _HUNDREDFOLD[1])
-    odd = (table > 0) & (table <= 1) & ~far.any(axis=0) & ~np.isnan(neighbours).all(axis=0)
-    for row in np.flatnonzero(odd[observations.period, observations.unit]):
-        known = neighbours[:, observations.period[row], observations.unit[row]]
-        details = {"value": values[row], "other": known[~np.isnan(known)][0]}
-        yield _at(faults.HUNDREDFOLD, observations, target, int(row), **details)
+    when, who = observations.period[small], observations.unit[small]
+    edge = np.full((1, table.shape[1]), np.nan)
+    beside = np.vstack([edge, table, edge])
+    neighbours = np.stack([beside[when, who], beside[when + 2, who], _medians(table)[when]])
+    ratios = neighbours / values[small]
+    far = (ratios < _HUNDREDFOLD[0]) | (ratios > _HUNDREDFOLD[1])
+    odd = ~far.any(axis=0) & ~np.isnan(neighbours).all(axis=0)
+    for at in np.flatnonzero(odd):
+        known = neighbours[:, at]
+        details = {"value": values[small[at]], "other": known[~np.isnan(known)][0]}
+        yield _at(faults.HUNDREDFOLD, observations, target, int(small[at]), **details)
 
 
-def _count(table: Floats) -> Positions:
-    return np.asarray(np.sum(~np.isnan(table), axis=1), np.int64)
-
-
-def _median(table: Floats) -> Floats:
-    """Return the median of each period, NaN where nothing is known."""
-    return np.array(
-        [np.median(row[~np.isnan(row)]) if (~np.isnan(row)).any() else np.nan for row in table]
-    )
+def _medians(table: Floats) -> Floats:
+    """Return the median of each period, NaN where too few are known."""
+    known = [row[~np.isnan(row)] for row in table]
+    return np.array([np.median(row) if len(row) > _FEW else np.nan for row in known])
 
 
 def _table(observations: Observations, values: Floats) -> Floats:

@@ -44,6 +44,7 @@ class _Text(NamedTuple):
     content: bytes
     text: bytes
     delimiter: str
+    has_quotes: bool
 
     def table(self, head: _Record, columns: list[Column], lines: Lines) -> Table:
         """Return the table of these columns."""
@@ -61,7 +62,8 @@ def read(file: str, content: bytes, dialect: Dialect) -> tuple[Table | None, lis
             line = text.count(b"\n", 0, text.index(b"\0")) + 1
             return None, [faults.NOT_TEXT.at(Place(file, line))]
         sample = _physical(text[:_SAMPLE_BYTES].decode(errors="ignore"))
-        source = _Text(file, content, text, dialect.delimiter or _delimiter(sample))
+        delimiter = dialect.delimiter or _delimiter(sample)
+        source = _Text(file, content, text, delimiter, b'"' in text)
         quick = _quick(source, sample, dialect)
         return (quick, []) if quick else _careful(source, dialect)
     except LookupError:
@@ -132,7 +134,7 @@ def _quick(source: _Text, sample: Sequence[str], dialect: Dialect) -> Table | No
 
 def _quotes_are_sound(source: _Text) -> bool:
     """Whether every quotation mark belongs to a cell that is quoted as a whole."""
-    if b'"' not in source.text:
+    if not source.has_quotes:
         return True
     mark = re.escape(source.delimiter.encode())
     cell = rb'(?:(?<=[%b\r\n])|\A)"[^"]*(?:""[^"]*)*"(?=[%b\r\n]|\Z)' % (mark, mark)
@@ -156,8 +158,8 @@ def _parsed(source: _Text, body: int, width: int, below: Sequence[_Record]) -> l
         read_options=arrow_csv.ReadOptions(column_names=names, block_size=_BLOCK),
         parse_options=arrow_csv.ParseOptions(
             delimiter=source.delimiter,
-            quote_char='"' if b'"' in source.text else False,
-            newlines_in_values=b'"' in source.text,
+            quote_char='"' if source.has_quotes else False,
+            newlines_in_values=source.has_quotes,
         ),
         convert_options=arrow_csv.ConvertOptions(
             column_types={name: _storage(below, int(name)) for name in names},
