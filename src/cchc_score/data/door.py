@@ -11,7 +11,7 @@ from cchc_score.data.checking import checked
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.directory import Directory, Entry
 from cchc_score.data.headings import Meaning, Names, names, understand
-from cchc_score.data.joining import Entries, arrange, join
+from cchc_score.data.joining import Entries, Rows, arrange, join
 from cchc_score.data.keys import Keys, keys
 from cchc_score.data.levels import levels
 from cchc_score.data.observations import Observations, Target
@@ -56,12 +56,10 @@ def observe(
     taken = [stage.takes(table, meaning) for table, meaning in read]
     rows, lines = arrange(spoken, taken, settled)
     door = _Door(definition)
-    entries = [
-        one
-        for (table, meaning), own, line in zip(read, spoken, lines, strict=True)
-        for one in door.enter(_Source(table, meaning, own, line), dialect)
+    sources = [
+        _Source(*pair, own, line) for pair, own, line in zip(read, spoken, lines, strict=True)
     ]
-    observations, disagreements = join(rows, list(door.targets), entries, stage.name)
+    observations, disagreements = door.join(sources, rows, stage.name, dialect)
     found += [*strange, *unclear, *door.found, *disagreements]
     found += [*checked(definition, observations), *implausible(definition, observations)]
     if who.directory and who.as_of:
@@ -152,6 +150,13 @@ class _Door:
         self.planned = {node.part.id for node in definition.nodes if node.is_leaf}
         self.targets: dict[Target, int] = {}
         self.found: list[Diagnostic] = []
+
+    def join(
+        self, sources: Sequence[_Source], rows: Rows, stage: str, dialect: Dialect
+    ) -> tuple[Observations, list[Diagnostic]]:
+        """Return the figures of all tables in their rows, and what contradicts."""
+        entries = [one for source in sources for one in self.enter(source, dialect)]
+        return join(entries, rows, list(self.targets), stage)
 
     def enter(self, source: _Source, dialect: Dialect) -> Iterator[Entries]:
         """Yield the figures of one table, column by column."""

@@ -97,11 +97,11 @@ def _cells(keys: Keys, places: Mapping[Period, int], settled: Settled) -> Positi
 
 
 def join(
-    rows: Rows, targets: Sequence[Target], entries: Sequence[Entries], stage: str
+    entries: Sequence[Entries], rows: Rows, targets: Sequence[Target], stage: str
 ) -> tuple[Observations, list[Diagnostic]]:
     """Return the observations, and every contradiction between the cells."""
     board = _Board(entries, rows, targets)
-    contradictions = board.fill()
+    contradictions = board.fill(entries)
     spans = {
         target: slice(at * len(rows), (at + 1) * len(rows)) for at, target in enumerate(targets)
     }
@@ -128,18 +128,19 @@ class _Board:
     """All cells of the result, one column a target; the first that tells a cell has it."""
 
     def __init__(self, entries: Sequence[Entries], rows: Rows, targets: Sequence[Target]) -> None:
-        self.entries, self.rows, self.targets = entries, rows, targets
+        self.spots = [(one.table, one.column) for one in entries]
+        self.rows, self.targets = rows, targets
         size = len(rows) * len(targets)
         self.bases = np.cumsum([0, *(len(one.rows) for one in entries)])
         self.values: Floats = np.full(size, np.nan)
         self.states: States = np.full(size, MISSING, np.int8)
         self.origins: Positions = np.full(size, NOWHERE)
 
-    def fill(self) -> list[Diagnostic]:
+    def fill(self, entries: Sequence[Entries]) -> list[Diagnostic]:
         """Fill in every entry, and return what contradicts a cell told before."""
         return [
             self._contradiction(int(at), int(spot))
-            for entry, base in zip(self.entries, self.bases[:-1], strict=True)
+            for entry, base in zip(entries, self.bases[:-1], strict=True)
             for start in range(0, len(entry.rows), _AT_ONCE)
             for at, spot in self._enter(entry, int(base), slice(start, start + _AT_ONCE))
         ]
@@ -181,8 +182,8 @@ class _Board:
     def cell(self, at: int) -> tuple[Place, str]:
         """Return where a cell stands, by its number, and what is written there."""
         entry = int(np.searchsorted(self.bases, at, side="right")) - 1
-        one, row = self.entries[entry], at - int(self.bases[entry])
-        return one.table.place(row, one.column), one.table.columns[one.column][row].strip()
+        (table, column), row = self.spots[entry], at - int(self.bases[entry])
+        return table.place(row, column), table.columns[column][row].strip()
 
 
 def _remarks(rows: Rows, targets: Sequence[Target], entries: Sequence[Entries]) -> Iterator[Remark]:
