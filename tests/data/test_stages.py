@@ -6,6 +6,7 @@ import pytest
 
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.observations import Remark
+from cchc_score.data.units import Unit
 from cchc_score.definition.quantity import MISSING, PRESENT
 from cchc_score.periods import Period
 
@@ -149,9 +150,17 @@ def test_evidence_and_notes_are_carried_for_the_stage_that_is_used(
     year = Period(2022)
     assert found == []
     assert seen.remarks == (
-        Remark("evidence", "BC-01.pdf", "speed", "A", year),
-        Remark("note", "đã thẩm định", "speed", "A", year),
+        Remark("evidence", "BC-01.pdf", "speed", Unit("A"), year),
+        Remark("note", "đã thẩm định", "speed", Unit("A"), year),
     )
+
+
+def test_a_note_belongs_to_the_unit_of_its_level_and_to_no_namesake(case: "Case") -> None:
+    content = (
+        "period,unit,level,indicator,actual,note\n2022,A,xã,speed,1,x\n2022,A,huyện,speed,2,\n"
+    )
+    seen, _ = case.observe(content)
+    assert [(one.text, one.unit.level) for one in seen.remarks] == [("x", "xã")]
 
 
 def test_evidence_beside_a_wide_row_is_told_to_be_unused(case: "Case") -> None:

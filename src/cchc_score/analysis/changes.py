@@ -1,7 +1,6 @@
 """Then, now and change of every unit and part: what moved most stands first."""
 
 from collections.abc import Iterator
-from itertools import product
 from typing import Any
 
 import numpy as np
@@ -239,16 +238,14 @@ def _places(group: Words, names: list[str]) -> Floats:
 def notes(pair: Pair) -> Words:
     """Return the notes that stand beside the figures of now, also those that a formula takes."""
     told: dict[tuple[int, int], dict[str, None]] = {}
-    parts, units = dict[str, list[int]](), dict[str, list[int]]()
+    parts, units = dict[str, list[int]](), {unit: place for place, unit in enumerate(pair.units)}
     for place, one in enumerate(pair.parts):
         for name in _figures_of(one.now):
             parts.setdefault(name, []).append(place)
-    for place, unit in enumerate(pair.units):
-        units.setdefault(unit.name, []).append(place)
     for remark in pair.now.edition.observations.remarks:
-        if remark.kind == "note" and remark.period == pair.now.period:
-            for cell in product(parts.get(remark.indicator, ()), units.get(remark.unit, ())):
-                told.setdefault(cell, {})[remark.text.strip()] = None
+        is_now = remark.kind == "note" and remark.period == pair.now.period
+        for place in parts.get(remark.indicator, ()) if is_now and remark.unit in units else ():
+            told.setdefault((place, units[remark.unit]), {})[remark.text.strip()] = None
     written = np.full((len(pair.parts), len(pair.units)), "", dtype=object)
     for cell, texts in told.items():
         written[cell] = "; ".join(texts)

@@ -152,15 +152,12 @@ def _made_of(node: Node) -> set[str]:
 def _backed(seen: Observations) -> Mapping[str, list[int]]:
     """Return the cells with evidence of each figure: period and unit, numbered through."""
     whens = {period: place for place, period in enumerate(seen.periods)}
-    whos: dict[str, list[int]] = {}
-    for place, unit in enumerate(seen.units):
-        whos.setdefault(unit.name, []).append(place)
+    whos = {unit: place for place, unit in enumerate(seen.units)}
     backed: dict[str, list[int]] = {}
     for one in seen.remarks:
-        if one.kind == "evidence":
-            when = whens.get(one.period, -1)
-            spots = (when * len(seen.units) + who for who in whos.get(one.unit, ()))
-            backed.setdefault(one.indicator, []).extend(spots)
+        if one.kind == "evidence" and one.unit in whos and one.period in whens:
+            spot = whens[one.period] * len(seen.units) + whos[one.unit]
+            backed.setdefault(one.indicator, []).append(spot)
     return backed
 
 

@@ -194,7 +194,7 @@ def _remarks(rows: Rows, targets: Sequence[Target], entries: Sequence[Entries]) 
             for at in np.flatnonzero(~cells.blank & (one.rows >= 0) & (one.targets >= 0)):
                 row = one.rows[at]
                 who, when = rows.units[rows.unit[row]], rows.periods[rows.period[row]]
-                yield Remark(name, cells[int(at)], targets[one.targets[at]].name, who.name, when)
+                yield Remark(name, cells[int(at)], targets[one.targets[at]].name, who, when)
 
 
 def _serve_shorter_periods(whole: Observations) -> None:

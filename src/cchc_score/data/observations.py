@@ -38,7 +38,7 @@ class Remark(NamedTuple):
     kind: str
     text: str
     indicator: str
-    unit: str
+    unit: Unit
     period: Period
 
 
