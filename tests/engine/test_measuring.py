@@ -11,7 +11,8 @@ from cchc_score.data.units import Unit
 from cchc_score.definition import catalogue
 from cchc_score.definition.quantity import INVALID, MISSING, NONE, PRESENT, Quantity
 from cchc_score.diagnostics import Place
-from cchc_score.engine.measuring import Finding, Measured, measure
+from cchc_score.engine.measuring import Finding, measure
+from cchc_score.engine.records import Measured
 
 HEAD = """\
 id: x

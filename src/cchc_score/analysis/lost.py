@@ -18,10 +18,10 @@ from cchc_score.definition.rules.direct import Linear
 from cchc_score.definition.tree import Node
 from cchc_score.engine import reasons
 from cchc_score.engine.combining import COMBINE, Stack
-from cchc_score.engine.edition import Edition
 from cchc_score.engine.frames import Cells, identities
+from cchc_score.engine.records import Edition, Scored
 from cchc_score.engine.scorecard import Scorecard
-from cchc_score.engine.scoring import Scored, stacked
+from cchc_score.engine.scoring import stacked
 from cchc_score.language import Lang
 
 BY_UNIT = (

@@ -9,7 +9,7 @@ import numpy as np
 from cchc_score.data.units import Unit, name_key
 from cchc_score.definition.quantity import Positions
 from cchc_score.definition.tree import Node
-from cchc_score.engine.edition import Edition
+from cchc_score.engine.records import Edition
 from cchc_score.engine.scorecard import Scorecard
 from cchc_score.language import fold
 from cchc_score.periods import Period

@@ -17,7 +17,8 @@ from cchc_score.definition.quantity import Quantity
 from cchc_score.definition.rules import Population
 from cchc_score.definition.tree import Node
 from cchc_score.engine.field import field
-from cchc_score.engine.scoring import Scored, Tree
+from cchc_score.engine.records import Scored
+from cchc_score.engine.scoring import Tree
 
 
 class Member(NamedTuple):

@@ -31,9 +31,9 @@ from cchc_score.definition.rules import Cases
 from cchc_score.definition.rules.relative import Relative
 from cchc_score.definition.tree import Node
 from cchc_score.engine.field import field
-from cchc_score.engine.measuring import Measured, measure
-from cchc_score.engine.planning import Plans
-from cchc_score.engine.scoring import Scored, Tree
+from cchc_score.engine.measuring import measure
+from cchc_score.engine.records import Measured, Plans, Scored
+from cchc_score.engine.scoring import Tree
 from cchc_score.periods import Step
 
 

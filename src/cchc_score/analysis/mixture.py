@@ -26,7 +26,8 @@ from cchc_score.analysis.sharing import Shape
 from cchc_score.definition.index import Branch
 from cchc_score.definition.quantity import Flags, Floats
 from cchc_score.definition.tree import Node
-from cchc_score.engine.scoring import Scored, Tree
+from cchc_score.engine.records import Scored
+from cchc_score.engine.scoring import Tree
 
 Cause = Literal["data", "others", "plan", "rule", "weight", "removed", "added", "printed"]
 CAUSES: tuple[Cause, ...] = (

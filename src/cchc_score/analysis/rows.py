@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from cchc_score.analysis.matching import NOWHERE
 from cchc_score.definition.quantity import Flags, Positions, Quantity
-from cchc_score.engine.scoring import Scored
+from cchc_score.engine.records import Scored
 
 Array = NDArray[Any]
 

@@ -1,21 +1,12 @@
 """Warnings that only this field knows: what is allowed, and seldom meant."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
-
 from cchc_score.definition import scoring_faults
 from cchc_score.definition.index import Indicator
-from cchc_score.definition.scoring_checks import branches
-from cchc_score.diagnostics import Diagnostic
+from cchc_score.definition.subject import Found, Subject, branches
 from cchc_score.numbers import in_words, limits_in_words
 
-if TYPE_CHECKING:
-    from cchc_score.definition.checks import Subject
 
-Found = Iterator[Diagnostic]
-
-
-def titles_in_both_languages(subject: "Subject") -> Found:
+def titles_in_both_languages(subject: Subject) -> Found:
     """Find titles that one half of the readers cannot read."""
     for node in subject.nodes:
         title, path = node.part.title, (*node.path, "title")
@@ -24,7 +15,7 @@ def titles_in_both_languages(subject: "Subject") -> Found:
             yield scoring_faults.ONE_LANGUAGE.at(subject.document.at_value((*node.path, "title")))
 
 
-def weights_that_matter(subject: "Subject") -> Found:
+def weights_that_matter(subject: Subject) -> Found:
     """Find weights that change nothing: zero, or of a part without siblings."""
     for _, below in branches(subject):
         for node in below:
@@ -34,7 +25,7 @@ def weights_that_matter(subject: "Subject") -> Found:
                 yield scoring_faults.IDLE_WEIGHT.at(place)
 
 
-def plans_within_range(subject: "Subject") -> Found:
+def plans_within_range(subject: Subject) -> Found:
     """Find plans that no allowed figure can meet or be measured by."""
     for node in subject.nodes:
         low, high = getattr(node.part, "range", None) or (None, None)
@@ -47,7 +38,7 @@ def plans_within_range(subject: "Subject") -> Found:
                 )
 
 
-def plans_within_force(subject: "Subject") -> Found:
+def plans_within_force(subject: Subject) -> Found:
     """Find plans of periods in which the version is not in force, as a copied file has them."""
     effective = subject.index.effective
     for node in subject.nodes:
@@ -61,7 +52,7 @@ def plans_within_force(subject: "Subject") -> Found:
                 )
 
 
-def maxima_within_reach(subject: "Subject") -> Found:
+def maxima_within_reach(subject: Subject) -> Found:
     """Find maxima that none of the stated points reach."""
     for node in subject.nodes:
         part = node.part
@@ -76,7 +67,7 @@ def maxima_within_reach(subject: "Subject") -> Found:
             )
 
 
-def rewards_for_nothing(subject: "Subject") -> Found:
+def rewards_for_nothing(subject: Subject) -> Found:
     """Find parts that earn everything where there was nothing to do, and do not say why."""
     for node in subject.nodes:
         explained = node.part.note or (node.parent >= 0 and node.part.references)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from cchc_score.definition import checks, faults, located_yaml, shape, tree
 from cchc_score.definition.index import Index
 from cchc_score.definition.located_yaml import Document
+from cchc_score.definition.subject import Subject
 from cchc_score.diagnostics import Diagnostic, Place, Refusal, did_you_mean, in_order
 from cchc_score.language import Text
 
@@ -107,7 +108,7 @@ def load(path: Path) -> Loaded:
     if index is None:
         return Loaded(None, found)
     nodes = tree.flatten(index)
-    found += checks.check(checks.Subject(index, nodes, document, shaped.unsure))
+    found += checks.check(Subject(index, nodes, document, shaped.unsure))
     if any(diagnostic.is_error for diagnostic in found):
         return Loaded(None, in_order(found))
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()

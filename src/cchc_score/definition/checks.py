@@ -1,50 +1,17 @@
 """What the keys of a definition mean together: each check yields the faults it finds."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
 
 from cchc_score.definition import advice, faults, scoring_checks, scoring_faults
 from cchc_score.definition.formula import Formula, Name
-from cchc_score.definition.index import Effective, Index, Indicator, Plan, Reference
-from cchc_score.definition.located_yaml import Document, Path
+from cchc_score.definition.index import Effective, Indicator, Plan, Reference
+from cchc_score.definition.located_yaml import Path
 from cchc_score.definition.rules import Cases
-from cchc_score.definition.scoring_checks import rules
+from cchc_score.definition.subject import Found, Subject, rules
 from cchc_score.definition.tree import Node
 from cchc_score.diagnostics import Diagnostic, did_you_mean
 from cchc_score.language import fold
 from cchc_score.numbers import in_words
-
-Found = Iterator[Diagnostic]
-
-
-@dataclass(frozen=True)
-class Subject:
-    """A definition, its parts laid flat, and the file it came from.
-
-    `unsure` has the paths of what is misshapen and so left out: nothing is said of its absence.
-    """
-
-    index: Index
-    nodes: tuple[Node, ...]
-    document: Document
-    unsure: frozenset[Path] = frozenset()
-
-    def is_sure(self, node: Node) -> bool:
-        """Whether nothing of the part itself was left out for its shape."""
-        return node.path not in self._unsure_parts
-
-    @cached_property
-    def _unsure_parts(self) -> frozenset[Path]:
-        return frozenset(_part_of(path) for path in self.unsure)
-
-
-def _part_of(path: Path) -> Path:
-    """Return the path of the part that `path` lies in."""
-    for length in range(len(path), 1, -1):
-        if path[length - 2] == "parts" and isinstance(path[length - 1], int):
-            return path[:length]
-    return ()
 
 
 def check(subject: Subject) -> list[Diagnostic]:

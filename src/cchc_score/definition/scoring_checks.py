@@ -1,25 +1,21 @@
 """Checks of what earns points: maxima, weights, steps, thresholds."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from cchc_score.definition import scoring_faults
 from cchc_score.definition.index import Branch, Indicator
 from cchc_score.definition.located_yaml import Path
-from cchc_score.definition.rules import Cases, Goalposts, Rule, Steps
+from cchc_score.definition.rules import Cases, Goalposts, Steps
+from cchc_score.definition.subject import Found, Subject, branches, rules
 from cchc_score.definition.tree import Node, earning
-from cchc_score.diagnostics import Diagnostic, did_you_mean
+from cchc_score.diagnostics import did_you_mean
 from cchc_score.language import fold
 from cchc_score.numbers import drop_noise, in_words
 
-if TYPE_CHECKING:
-    from cchc_score.definition.checks import Subject
-
-Found = Iterator[Diagnostic]
 _BETWEEN = (("min", "max"), ("floor", "cap"))
 
 
-def maxima_add_up(subject: "Subject") -> Found:
+def maxima_add_up(subject: Subject) -> Found:
     """Compare each declared maximum with what the parts below add up or average to."""
     for node, below in branches(subject):
         part, maxima = node.part, [child.part.max for child in below if not child.part.bonus]
@@ -54,7 +50,7 @@ def _total(node: Node, below: Sequence[Node]) -> float | None:
     return known[0] if len(set(known)) == 1 else None
 
 
-def maxima_are_earned(subject: "Subject") -> Found:
+def maxima_are_earned(subject: Subject) -> Found:
     """Find maxima that no rule earns, and whatever shares out a maximum that is not there."""
     for node in subject.nodes:
         part, at = node.part, subject.document.at_value
@@ -82,7 +78,7 @@ def _shares(node: Node) -> Iterator[tuple[Path, str]]:
             yield ("applies_to",), "otherwise: full"
 
 
-def words_are_reported(subject: "Subject") -> Found:
+def words_are_reported(subject: Subject) -> Found:
     """Find worded rules on values that a formula computes: nobody could answer them."""
     for node in subject.nodes:
         computed = isinstance(node.part, Indicator) and node.part.value is not None
@@ -92,7 +88,7 @@ def words_are_reported(subject: "Subject") -> Found:
                 yield scoring_faults.ANSWERS_COMPUTED.at(place)
 
 
-def weights_are_usable(subject: "Subject") -> Found:
+def weights_are_usable(subject: Subject) -> Found:
     """Find weights where there is no mean, on some siblings only, or all zero."""
     for node, every in branches(subject):
         below = [child for child in every if not child.part.bonus]
@@ -108,7 +104,7 @@ def weights_are_usable(subject: "Subject") -> Found:
             yield scoring_faults.NO_WEIGHT.at(place)
 
 
-def figures_suit_their_rules(subject: "Subject") -> Found:
+def figures_suit_their_rules(subject: Subject) -> Found:
     """Find attainments where less is better, and cases that want words and numbers at once."""
     for node in subject.nodes:
         for path, rule in rules(node):
@@ -120,7 +116,7 @@ def figures_suit_their_rules(subject: "Subject") -> Found:
                 yield scoring_faults.MIXED_ANSWERS.at(place)
 
 
-def answers_are_clear(subject: "Subject") -> Found:
+def answers_are_clear(subject: Subject) -> Found:
     """Find answers that earn two different things in one part."""
     for node in subject.nodes:
         worths: dict[str, float] = {}
@@ -136,7 +132,7 @@ def answers_are_clear(subject: "Subject") -> Found:
                     )
 
 
-def cases_can_hold(subject: "Subject") -> Found:
+def cases_can_hold(subject: Subject) -> Found:
     """Find cases below one that always holds, and goalposts that coincide."""
     for node in subject.nodes:
         for path, rule in rules(node):
@@ -151,7 +147,7 @@ def cases_can_hold(subject: "Subject") -> Found:
                 yield scoring_faults.SAME_POSTS.at(place_of, value=in_words(rule.best))
 
 
-def points_lie_within(subject: "Subject") -> Found:
+def points_lie_within(subject: Subject) -> Found:
     """Find stated points outside their part's minimum and maximum."""
     for node in subject.nodes:
         most, least = node.part.max, node.part.min or 0.0
@@ -168,7 +164,7 @@ def points_lie_within(subject: "Subject") -> Found:
                     )
 
 
-def bounds_are_ordered(subject: "Subject") -> Found:
+def bounds_are_ordered(subject: Subject) -> Found:
     """Find minima above their maxima, and floors above their caps."""
     for node in subject.nodes:
         for lower, upper in _BETWEEN:
@@ -178,7 +174,7 @@ def bounds_are_ordered(subject: "Subject") -> Found:
                 yield scoring_faults.MIN_ABOVE_MAX.at(place, low=in_words(low), high=in_words(high))
 
 
-def steps_are_reached(subject: "Subject") -> Found:
+def steps_are_reached(subject: Subject) -> Found:
     """Find steps whose every value a step above has taken."""
     for node in subject.nodes:
         for path, rule in rules(node):
@@ -186,7 +182,7 @@ def steps_are_reached(subject: "Subject") -> Found:
                 yield from _covered(subject, (*node.path, *path, "steps"), rule)
 
 
-def _covered(subject: "Subject", path: Path, rule: Steps) -> Found:
+def _covered(subject: Subject, path: Path, rule: Steps) -> Found:
     for place, step in enumerate(rule.steps):
         for above, earlier in enumerate(rule.steps[:place]):
             if earlier.covers(step):
@@ -195,7 +191,7 @@ def _covered(subject: "Subject", path: Path, rule: Steps) -> Found:
                 break
 
 
-def thresholds_go_down(subject: "Subject") -> Found:
+def thresholds_go_down(subject: Subject) -> Found:
     """Find classes whose lower bounds do not fall, best first."""
     groups = subject.index.groups
     bounds = [one.at_least for one in groups.thresholds or ()] if groups else []
@@ -208,7 +204,7 @@ def thresholds_go_down(subject: "Subject") -> Found:
             yield scoring_faults.UNORDERED_THRESHOLDS.at(subject.document.at_value(path))
 
 
-def classes_are_named(subject: "Subject") -> Found:
+def classes_are_named(subject: Subject) -> Found:
     """Find conditions and quotas for classes that there are not."""
     groups = subject.index.groups
     if groups is None:
@@ -226,29 +222,6 @@ def classes_are_named(subject: "Subject") -> Found:
             yield scoring_faults.UNKNOWN_CLASS.at(
                 place, name=name, hint=hint, known=", ".join(groups.names)
             )
-
-
-def branches(subject: "Subject") -> Iterator[tuple[Node, Sequence[Node]]]:
-    """Yield every branch with the parts directly below it."""
-    below: dict[int, list[Node]] = {}
-    for node in subject.nodes[1:]:
-        below.setdefault(node.parent, []).append(node)
-    for parent, children in below.items():
-        yield subject.nodes[parent], children
-
-
-def rules(node: Node) -> Iterator[tuple[Path, Rule]]:
-    """Yield every rule of a part with its path below the part, also those inside cases."""
-    for key in ("rule", "rescale"):
-        rule = getattr(node.part, key, None)
-        if rule is not None:
-            yield from _nested((key,), rule)
-
-
-def _nested(path: Path, rule: Rule) -> Iterator[tuple[Path, Rule]]:
-    yield path, rule
-    for place, case in enumerate(rule.cases if isinstance(rule, Cases) else ()):
-        yield from _nested((*path, "cases", place, "rule"), case.rule)
 
 
 CHECKS = (

@@ -9,7 +9,8 @@ from cchc_score.definition.quantity import MISSING, NONE, UNPLANNED, Quantity
 from cchc_score.definition.rules import Basis, Of, Population
 from cchc_score.definition.tree import Node
 from cchc_score.engine.gaps import attainment, gap
-from cchc_score.engine.planning import Plans, first
+from cchc_score.engine.planning import first
+from cchc_score.engine.records import Plans
 
 
 @dataclass(frozen=True, slots=True)

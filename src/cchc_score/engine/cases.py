@@ -20,7 +20,8 @@ from cchc_score.definition.quantity import MISSING, NONE, PRESENT, Floats, Quant
 from cchc_score.definition.tree import Node
 from cchc_score.diagnostics import Diagnostic, did_you_mean
 from cchc_score.engine import gaps, planning, typed
-from cchc_score.engine.edition import Edition, score
+from cchc_score.engine.edition import score
+from cchc_score.engine.records import Edition
 from cchc_score.language import fold
 
 Words = NDArray[np.object_]

@@ -1,15 +1,13 @@
 """How much of a part was reported, 0 to 100, and how much is expected of it."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from cchc_score.definition.quantity import Floats
 from cchc_score.definition.tree import Node
-
-if TYPE_CHECKING:
-    from cchc_score.engine.scoring import Scored
+from cchc_score.engine.records import Scored
 
 
 class Coverage(NamedTuple):
@@ -23,7 +21,7 @@ class Coverage(NamedTuple):
     expected: Floats
 
 
-def coverage(nodes: Sequence[Node], parts: Sequence["Scored"], by_max: bool) -> Coverage:  # noqa: FBT001
+def coverage(nodes: Sequence[Node], parts: Sequence[Scored], by_max: bool) -> Coverage:  # noqa: FBT001
     """Return the coverage of what is below, weighed by maxima, else by weight.
 
     Where nothing is expected, nothing is lacking.

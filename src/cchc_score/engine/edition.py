@@ -1,7 +1,6 @@
 """One version of an index computed on its own periods."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -12,33 +11,11 @@ from cchc_score.definition.catalogue import Definition
 from cchc_score.diagnostics import Diagnostic
 from cchc_score.engine.field import field
 from cchc_score.engine.given import Disagreement
-from cchc_score.engine.measuring import Measured, Outside, measure
-from cchc_score.engine.planning import Plans, plan
-from cchc_score.engine.ranking import Standing, stand
-from cchc_score.engine.scoring import Scored
+from cchc_score.engine.measuring import Outside, measure
+from cchc_score.engine.planning import plan
+from cchc_score.engine.ranking import stand
+from cchc_score.engine.records import Edition, Measured, Rounds, Scored
 from cchc_score.engine.scoring import score as score_tree
-
-Rounds = Callable[[str], Observations]
-"""Gives the observations of the stage that is named."""
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """All that follows from the figures under one definition, as columns over their rows.
-
-    `measured` has the indicators by position in `definition.nodes`; `plans`, `scored` and
-    `standings` have one entry a part, in that order. `rounds` gives the figures of another stage,
-    where the data were read from files.
-    """
-
-    definition: Definition
-    observations: Observations
-    diagnostics: tuple[Diagnostic, ...]
-    measured: Mapping[int, Measured]
-    plans: Sequence[Plans]
-    scored: Sequence[Scored]
-    standings: Sequence[Standing]
-    rounds: Rounds | None = None
 
 
 def score(

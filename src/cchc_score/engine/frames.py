@@ -1,7 +1,6 @@
 """The results as pandas frames: columns and order by section 7 of the design."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -12,11 +11,9 @@ from cchc_score.definition.quantity import MISSING, NONE, Positions, Quantity
 from cchc_score.definition.tree import Node
 from cchc_score.engine import reasons
 from cchc_score.engine.gaps import compare
+from cchc_score.engine.records import Edition
 from cchc_score.language import Lang
 from cchc_score.periods import parse
-
-if TYPE_CHECKING:
-    from cchc_score.engine.edition import Edition
 
 GAPS = (
     "period", "unit", "unit_code", "level", "indicator", "code", "title", "measure", "baseline",
@@ -39,7 +36,7 @@ COVERAGE = (
 Cells = NDArray[np.generic]
 
 
-def gaps(card: "Edition", lang: Lang) -> pd.DataFrame:
+def gaps(card: Edition, lang: Lang) -> pd.DataFrame:
     """Return a row for each unit, period, indicator and baseline."""
     absent = {"": Quantity.absent(len(card.observations))}
     lines = [
@@ -76,7 +73,7 @@ def _worth_a_row(lines: Sequence[tuple[Node, str, Quantity, Quantity]]) -> NDArr
     return np.stack(kept, axis=1).reshape(-1) if kept else np.zeros(0, np.bool_)
 
 
-def scores(card: "Edition", lang: Lang) -> pd.DataFrame:
+def scores(card: Edition, lang: Lang) -> pd.DataFrame:
     """Return a row for each unit, period and part, in the order of the decree."""
     nodes, scored, standings = card.definition.nodes, card.scored, card.standings
     earns = card.definition.earns
@@ -97,7 +94,7 @@ def scores(card: "Edition", lang: Lang) -> pd.DataFrame:
     return _frame(_keys(card, len(nodes)) | _parts(nodes, card, lang) | columns, SCORES)
 
 
-def ranking(card: "Edition", _: Lang) -> pd.DataFrame:
+def ranking(card: Edition, _: Lang) -> pd.DataFrame:
     """Return a row for each unit and period: by period, rank, then name."""
     seen, top, standing = card.observations, card.scored[0], card.standings[0]
     within = card.definition.index.ranking.within
@@ -135,7 +132,7 @@ def with_changes(ranking: pd.DataFrame) -> pd.DataFrame:
     return ranking.assign(rank_change=ranking["rank_change"].fillna(pd.Series(change)))
 
 
-def coverage(card: "Edition", lang: Lang) -> pd.DataFrame:
+def coverage(card: Edition, lang: Lang) -> pd.DataFrame:
     """Return a row for each unit, period and part: what of it is known."""
     nodes = card.definition.nodes
     known = [np.zeros(len(card.observations)) for _ in nodes]
@@ -161,7 +158,7 @@ def coverage(card: "Edition", lang: Lang) -> pd.DataFrame:
 
 
 def identities(
-    card: "Edition", lang: Lang, row: Positions, part: Positions
+    card: Edition, lang: Lang, row: Positions, part: Positions
 ) -> dict[str, NDArray[np.object_]]:
     """Return who, when and what, column by column, for each part on each row: given by position."""
     keys = {name: np.asarray(lines[0])[row] for name, lines in _keys(card, 1).items()}
@@ -169,7 +166,7 @@ def identities(
     return keys | {name: np.array(lines, object)[part] for name, lines in parts.items()}
 
 
-def _keys(card: "Edition", width: int) -> dict[str, Sequence[object]]:
+def _keys(card: Edition, width: int) -> dict[str, Sequence[object]]:
     seen = card.observations
     return {
         "period": [seen.by_period([str(period) for period in seen.periods])] * width,
@@ -179,7 +176,7 @@ def _keys(card: "Edition", width: int) -> dict[str, Sequence[object]]:
     }
 
 
-def _parts(nodes: Sequence[Node], card: "Edition", lang: Lang) -> dict[str, Sequence[object]]:
+def _parts(nodes: Sequence[Node], card: Edition, lang: Lang) -> dict[str, Sequence[object]]:
     every = card.definition.nodes
     parents = [every[node.parent].part.id if node.parent >= 0 else "" for node in nodes]
     return {

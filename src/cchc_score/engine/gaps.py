@@ -3,14 +3,12 @@
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from cchc_score import numbers
 from cchc_score.definition.quantity import NONE, PRESENT, Floats, Quantity
 from cchc_score.definition.standing import Direction
 from cchc_score.engine import reasons
-
-Words = NDArray[np.object_]
+from cchc_score.engine.records import Words
 
 
 class Gap(NamedTuple):

@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from cchc_score import numbers
 from cchc_score.definition.index import Index
@@ -12,8 +11,7 @@ from cchc_score.definition.rules import Population
 from cchc_score.definition.standing import Groups
 from cchc_score.definition.tree import Node
 from cchc_score.engine.field import Field
-
-Words = NDArray[np.object_]
+from cchc_score.engine.records import Words
 
 
 class Classes(NamedTuple):

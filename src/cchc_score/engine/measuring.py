@@ -14,14 +14,8 @@ from cchc_score.definition.index import Indicator
 from cchc_score.definition.quantity import INVALID, NONE, Flags, Quantity
 from cchc_score.definition.tree import Node
 from cchc_score.engine.given import Disagreement, choose, disagreements
+from cchc_score.engine.records import Measured
 from cchc_score.language import fold
-
-
-class Measured(NamedTuple):
-    """An indicator's values, and where one is a printed figure that formulas could not give."""
-
-    value: Quantity
-    given: Flags
 
 
 class Outside(NamedTuple):

@@ -1,6 +1,6 @@
 """The plan of every indicator for every row, by baseline."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -8,11 +8,9 @@ from cchc_score.data.observations import Observations
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.index import Indicator, Plan
 from cchc_score.definition.quantity import MISSING, Flags, Floats, Quantity
+from cchc_score.engine.records import Plans
 from cchc_score.language import fold
 from cchc_score.periods import Period
-
-Plans = Mapping[str, Quantity]
-"""One column a baseline, the most important first; the plan without a name is ""."""
 
 
 def plan(definition: Definition, observations: Observations) -> Sequence[Plans]:

@@ -4,35 +4,16 @@ Units compete with the ranked units of the same period and level. Figures are co
 binary noise, or as they are published. Ties share the better place.
 """
 
-from typing import NamedTuple
-
 import numpy as np
 
 from cchc_score import numbers
 from cchc_score.definition.index import Index
-from cchc_score.definition.quantity import Flags, Floats
+from cchc_score.definition.quantity import Floats
 from cchc_score.definition.standing import Ranking
 from cchc_score.definition.tree import Node
 from cchc_score.engine.field import Field
-from cchc_score.engine.grouping import Words, classify
-from cchc_score.engine.scoring import Scored
-
-
-class Standing(NamedTuple):
-    """One part's places on every row; NaN or "" where there is none.
-
-    `ranked` is how many units were ranked, `partial` where they are fewer than there should be.
-    """
-
-    rank: Floats
-    ranked: Floats
-    rank_within: Floats
-    ranked_within: Floats
-    group: Words
-    over_quota: Flags
-    barred: Flags
-    eligible: Flags
-    partial: Flags
+from cchc_score.engine.grouping import classify
+from cchc_score.engine.records import Scored, Standing
 
 
 def stand(node: Node, scored: Scored, index: Index, competing: Field) -> Standing:

@@ -1,17 +1,9 @@
 """Why a main cell is empty, in one word; "" where it is not."""
 
-from typing import TYPE_CHECKING
-
 import numpy as np
-from numpy.typing import NDArray
 
 from cchc_score.definition.quantity import INVALID, PRESENT, Floats, Quantity
-
-if TYPE_CHECKING:
-    from cchc_score.engine.edition import Edition
-    from cchc_score.engine.scoring import Scored
-
-Words = NDArray[np.object_]
+from cchc_score.engine.records import Edition, Scored, Words
 
 BY_STATE = np.array(["", "none", "partial", "no-plan", "missing", "invalid"], dtype=object)
 """The reason that goes with each state of a quantity."""
@@ -24,7 +16,7 @@ def of_gap(actual: Quantity, plan: Quantity) -> Words:
     return np.where(actual.state == PRESENT, planned, of_state(actual))
 
 
-def of_points(one: "Scored", *, is_scored: bool, is_leaf: bool) -> Words:
+def of_points(one: Scored, *, is_scored: bool, is_leaf: bool) -> Words:
     """Return why there are no points, or no value where nothing is scored."""
     if is_scored:
         return of_state(one.points)
@@ -33,7 +25,7 @@ def of_points(one: "Scored", *, is_scored: bool, is_leaf: bool) -> Words:
     return np.where(one.value.state == PRESENT, "not-scored", of_state(one.value))
 
 
-def of_rank(card: "Edition") -> Words:
+def of_rank(card: Edition) -> Words:
     """Return why a unit has no rank, else why it has no group."""
     top, standing = card.scored[0], card.standings[0]
     size = len(card.observations)
@@ -52,7 +44,7 @@ def of_rank(card: "Edition") -> Words:
     return np.select([no_points, *tests.values()], [of_state(top.points), *words], "")
 
 
-def of_coverage(one: "Scored", known: Floats, below: Floats, *, is_leaf: bool) -> Words:
+def of_coverage(one: Scored, known: Floats, below: Floats, *, is_leaf: bool) -> Words:
     """Return what is known of a part: all, some or nothing of it, or what a print gives."""
     own = np.where(one.value.state == PRESENT, "reported", of_state(one.value))
     all_of_it = own if is_leaf else _said("reported", known)

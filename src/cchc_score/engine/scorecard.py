@@ -21,7 +21,8 @@ from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.tree import Node
 from cchc_score.diagnostics import Diagnostic, Place, Refusal, in_order
 from cchc_score.engine import frames
-from cchc_score.engine.edition import Edition, score
+from cchc_score.engine.edition import score
+from cchc_score.engine.records import Edition
 from cchc_score.language import Lang
 from cchc_score.periods import parse
 

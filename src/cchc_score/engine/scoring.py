@@ -5,7 +5,6 @@ counts neither in points nor in maximum nor among weights. Where nothing is left
 """
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 import numpy as np
 
@@ -31,38 +30,8 @@ from cchc_score.engine.basis import basis
 from cchc_score.engine.combining import COMBINE, Stack
 from cchc_score.engine.coverage import coverage
 from cchc_score.engine.given import Chosen, Disagreement, choose, disagreements
-from cchc_score.engine.measuring import Measured, foreign_to
-from cchc_score.engine.planning import Plans
-
-
-class Scored(NamedTuple):
-    """One part on every row.
-
-    `value` is what was measured, or what a branch combined before rescaling it. `max` is what
-    could be earned here, NaN without a maximum. `out` marks rows where the part does not count,
-    `shared` those of them where its siblings stand in for it. `coverage` is 0 to 100, of
-    `expected` points or weight. `given` marks printed figures that are used as they stand, `told`
-    whether anything of the part was reported. `bonus` is how many of the points are a bonus, its
-    own or from below, which no maximum above holds down.
-    """
-
-    value: Quantity
-    points: Quantity
-    max: Floats
-    out: Flags
-    shared: Flags
-    coverage: Floats
-    expected: Floats
-    given: Flags
-    told: Flags
-    bonus: Floats
-
-    @property
-    def percent(self) -> Floats:
-        """Return 100 × points / max, NaN where either is not there."""
-        with np.errstate(all="ignore"):
-            shares = 100 * self.points.values / self.max
-        return np.where(self.points.present & (self.max > 0), shares, np.nan)
+from cchc_score.engine.measuring import foreign_to
+from cchc_score.engine.records import Measured, Plans, Scored
 
 
 def score(

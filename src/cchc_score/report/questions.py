@@ -9,7 +9,7 @@ from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.checks import formulas
 from cchc_score.definition.index import Indicator, Plan, Variable
 from cchc_score.definition.rules.worded import YES_NO
-from cchc_score.definition.scoring_checks import rules
+from cchc_score.definition.subject import rules
 from cchc_score.definition.tree import Node
 from cchc_score.language import Lang, Text, fold
 

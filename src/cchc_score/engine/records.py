@@ -1,0 +1,95 @@
+"""What the engine knows of every part on every row: filled by its steps, read by everybody."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cchc_score.data.observations import Observations
+from cchc_score.definition.catalogue import Definition
+from cchc_score.definition.quantity import Flags, Floats, Quantity
+from cchc_score.diagnostics import Diagnostic
+
+Words = NDArray[np.object_]
+
+Plans = Mapping[str, Quantity]
+"""One column a baseline, the most important first; the plan without a name is ""."""
+
+
+class Measured(NamedTuple):
+    """An indicator's values, and where one is a printed figure that formulas could not give."""
+
+    value: Quantity
+    given: Flags
+
+
+class Scored(NamedTuple):
+    """One part on every row.
+
+    `value` is what was measured, or what a branch combined before rescaling it. `max` is what
+    could be earned here, NaN without a maximum. `out` marks rows where the part does not count,
+    `shared` those of them where its siblings stand in for it. `coverage` is 0 to 100, of
+    `expected` points or weight. `given` marks printed figures that are used as they stand, `told`
+    whether anything of the part was reported. `bonus` is how many of the points are a bonus, its
+    own or from below, which no maximum above holds down.
+    """
+
+    value: Quantity
+    points: Quantity
+    max: Floats
+    out: Flags
+    shared: Flags
+    coverage: Floats
+    expected: Floats
+    given: Flags
+    told: Flags
+    bonus: Floats
+
+    @property
+    def percent(self) -> Floats:
+        """Return 100 × points / max, NaN where either is not there."""
+        with np.errstate(all="ignore"):
+            shares = 100 * self.points.values / self.max
+        return np.where(self.points.present & (self.max > 0), shares, np.nan)
+
+
+class Standing(NamedTuple):
+    """One part's places on every row; NaN or "" where there is none.
+
+    `ranked` is how many units were ranked, `partial` where they are fewer than there should be.
+    """
+
+    rank: Floats
+    ranked: Floats
+    rank_within: Floats
+    ranked_within: Floats
+    group: Words
+    over_quota: Flags
+    barred: Flags
+    eligible: Flags
+    partial: Flags
+
+
+Rounds = Callable[[str], Observations]
+"""Gives the observations of the stage that is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """All that follows from the figures under one definition, as columns over their rows.
+
+    `measured` has the indicators by position in `definition.nodes`; `plans`, `scored` and
+    `standings` have one entry a part, in that order. `rounds` gives the figures of another stage,
+    where the data were read from files.
+    """
+
+    definition: Definition
+    observations: Observations
+    diagnostics: tuple[Diagnostic, ...]
+    measured: Mapping[int, Measured]
+    plans: Sequence[Plans]
+    scored: Sequence[Scored]
+    standings: Sequence[Standing]
+    rounds: Rounds | None = None
