@@ -165,7 +165,7 @@ DATA = "period,unit,level,a,b,c\n2022,A,x,6,0,2\n2022,B,x,3,0,1\n2022,C,x,,2,2\n
 def test_over_all_units_a_part_counts_those_at_full_and_at_zero_and_adds_up(case: "Case") -> None:
     rows = by_part(by_unit(case.compute(DATA, TREE)))
     assert rows[rows["level"] == "x"].drop(
-        columns=["period", "level", "code", "parent", "title"]
+        columns=["period", "level", "code", "parent", "title", "reason"]
     ).to_numpy().tolist() == [
         ["b", 3, 1, 2, 0, pytest.approx(2 / 3), 2, 4, pytest.approx(50)],
         ["a", 2, 1, 0, 1, 4.5, 6, 3, pytest.approx(37.5)],

@@ -73,7 +73,7 @@ def _told(columns: Figures, score: Callable[[Fraction, list[Fraction]], Answer])
 def _best(x: Fraction, field: list[Fraction], *, lower: bool) -> Fraction:
     best = min(field) if lower else max(field)
     if best == 0:
-        return MAX if x == 0 else Fraction(0)
+        return MAX if lower and x == 0 else Fraction(0)
     if x == 0:
         return Fraction(0)
     return _clipped(MAX * (best / x if lower else x / best))

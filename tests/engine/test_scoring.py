@@ -3,7 +3,7 @@
 import json
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -54,13 +54,19 @@ def point(card: Scorecard, part: str = "top", column: str = "points", unit: str 
 
 @dataclass
 class Exact:
-    """What one part comes to: points and maximum, None where there is none; why not, if not."""
+    """What one part comes to: points and maximum, None where there is none; why not, if not.
+
+    `meant` is the maximum of all that is for the unit, `empty` whether its own words decide.
+    """
 
     points: Fraction | None
     max: Fraction | None
+    meant: Fraction | None
     state: str = ""
     out: bool = False
+    foreign: bool = False
     shares: bool = False
+    empty: bool = False
     bonus: Fraction = Fraction(0)
 
 
@@ -116,100 +122,125 @@ class Oracle:
         keys = ("missing", "when_none", "round", "combine", "applies_to")
         own = {**inherited, **{key: part[key] for key in keys if key in part}}
         result = self.branch(part, own) if "parts" in part else self.leaf(part, own)
-        self.found[part["id"]] = self.treated(part, own, result)
+        self.found[part["id"]] = self.treated(own, result)
         return self.found[part["id"]]
 
     def leaf(self, part: Part, own: Part) -> Exact:
         cell = self.figures[part["id"]]
         most = exact(part["max"]) if "max" in part else None
         if isinstance(cell, str):
-            return Exact(None, most, cell)
+            return Exact(None, most, most, cell, empty=True)
         points = rounded(by_rule(part["rule"], Fraction(cell), most), own["round"])
-        return Exact(bounded(part, points), most)
+        return Exact(bounded(part, points), most, most)
 
     def branch(self, part: Part, own: Part) -> Exact:
         results = [(child, self.score(child, own)) for child in part["parts"]]
-        bonus = [one for child, one in results if child.get("bonus") and not one.out]
+        extra = [(child, one) for child, one in results if child.get("bonus")]
         ordinary = [(child, one) for child, one in results if not child.get("bonus")]
-        waits = own["combine"] == "sum" and "rescale" not in part
-        carried = sum((one.bonus for _, one in ordinary if waits and not one.out), Fraction(0))
-        if waits:
-            ordinary = [(child, without_bonus(one)) for child, one in ordinary]
+        combine, rescale = own["combine"], part.get("rescale")
+        measured = any(one.meant is not None and not one.foreign for _, one in ordinary)
+        main = [
+            (child, one)
+            for child, one in ordinary
+            if one.meant is not None or combine != "sum" or not measured
+        ]
         inside = [(child, one) for child, one in ordinary if not one.out]
-        declared = exact(part["max"]) if "max" in part else None
-        states = [one.state for _, one in inside] + [one.state for one in bonus]
-        state = "missing" if "missing" in states else "none" if "none" in states else ""
-        if not inside:
-            return Exact(None, declared, state or "none")
-        points, most = self.combined(own["combine"], ordinary, inside)
-        most = declared if "rescale" in part or most is None else most
-        if most is not None and "cap" in part:
-            most = min(most, exact(part["cap"]))
-        if state or points is None:
-            return Exact(None, most, state)
-        if "rescale" in part:
-            points = by_rule(part["rescale"], points, declared)
+        left = [one for _, one in main if not one.out]
+        meant = self.most(
+            part, combine, [pair for pair in ordinary if not pair[1].foreign], "meant"
+        )
+        most = self.most(part, combine, inside, "max", [one for _, one in ordinary if one.shares])
+        foreign = all(one.foreign for _, one in results)
+        absent = [one.state for _, one in inside + extra if not one.out and one.points is None]
+        if absent:
+            worst = "missing" if "missing" in absent else "none"
+            return Exact(None, most, meant, worst, foreign=foreign)
+        if not left:
+            unreported = any(
+                one.out and not one.foreign and one.state == "missing" for _, one in main
+            )
+            state = "missing" if unreported else "none"
+            return Exact(None, most, meant, state, foreign=foreign, empty=True)
+        weights = [exact(child.get("weight", 1)) for child, _ in inside]
+        total = sum(weights, Fraction(0)) if combine == "mean" else Fraction(1)
+        if combine == "sum":
+            weights = [Fraction(1) for _ in inside]
+        own_bonus = [one.bonus if rescale is None else Fraction(0) for _, one in inside]
+        stretch = self.stretch(combine, ordinary)
+        points = (
+            sum(
+                (
+                    weight * ((one.points or 0) - bonus) * (1 if one.meant is None else stretch)
+                    for weight, (_, one), bonus in zip(weights, inside, own_bonus, strict=True)
+                ),
+                Fraction(0),
+            )
+            / total
+        )
+        points = max(points, exact(part["floor"])) if "floor" in part else points
+        points = min(points, exact(part["cap"])) if "cap" in part else points
+        if rescale is not None:
+            points = by_rule(rescale, points, exact(part["max"]) if "max" in part else None)
         points = rounded(points, own["round"])
         points = bounded({**part, "max": most} if "max" in part else part, points)
-        carried += sum((one.points or Fraction(0) for one in bonus), Fraction(0))
-        points += carried
-        points = (
-            rounded(points, own["round"])
-            if any("bonus" in one for one in part["parts"])
-            else points
-        )
-        if "floor" in part:
-            points = max(points, exact(part["floor"]))
-        if "cap" in part:
-            points = min(points, exact(part["cap"]))
-        return Exact(points, most, bonus=carried)
+        brought = sum(map(_product, weights, own_bonus), Fraction(0)) / total
+        earned = [
+            (one.points or 0) * (exact(child["weight"]) / total if "weight" in child else 1)
+            for child, one in extra
+            if not one.out
+        ]
+        bonus = brought + sum(earned, Fraction(0))
+        return Exact(points + bonus, most, meant, foreign=foreign, bonus=bonus)
 
-    def combined(
-        self, combine: str, ordinary: list[tuple[Part, Exact]], inside: list[tuple[Part, Exact]]
-    ) -> tuple[Fraction | None, Fraction | None]:
-        every = [one.points for _, one in inside]
-        points = [one for one in every if one is not None]
-        maxima = [one.max for _, one in inside if one.max is not None]
-        if combine == "mean":
+    def stretch(self, combine: str, ordinary: list[tuple[Part, Exact]]) -> Fraction:
+        inside = sum((one.max or Fraction(0) for _, one in ordinary if not one.out), Fraction(0))
+        shared = sum((one.max or Fraction(0) for _, one in ordinary if one.shares), Fraction(0))
+        if combine != "sum" or not inside:
+            return Fraction(1)
+        return (inside + shared) / inside
+
+    def most(
+        self,
+        part: Part,
+        combine: str,
+        inside: list[tuple[Part, Exact]],
+        kind: str,
+        shared: Sequence[Exact] = (),
+    ) -> Fraction | None:
+        """Return what the parts could earn: a maximum that is declared shrinks with them."""
+        declared = exact(part["max"]) if "max" in part else None
+        every = [getattr(one, kind) for _, one in inside]
+        known = [one for one in every if one is not None]
+        below: Fraction | None = None
+        if combine == "mean" and len(known) == len(every) and known:
             weights = [exact(child.get("weight", 1)) for child, _ in inside]
-            total = sum(weights, Fraction(0))
-            most = None
-            if len(maxima) == len(inside):
-                most = sum(map(_product, weights, maxima), Fraction(0)) / total
-            whole = len(points) == len(every)
-            return (
-                sum(map(_product, weights, points), Fraction(0)) / total if whole else None
-            ), most
-        shared = [one.max for _, one in ordinary if one.shares and one.max is not None]
-        stretch = Fraction(1)
-        if maxima and shared:
-            stretch = sum((*maxima, *shared), Fraction(0)) / sum(maxima, Fraction(0))
-        summed = sum(points, Fraction(0)) * stretch if len(points) == len(every) else None
-        return summed, (sum(maxima, Fraction(0)) * stretch if maxima else None)
+            below = sum(map(_product, weights, known), Fraction(0)) / sum(weights, Fraction(0))
+        if combine == "sum" and known:
+            below = sum(known, Fraction(0)) + sum((one.max or 0 for one in shared), Fraction(0))
+        if "rescale" in part:
+            return declared
+        if "cap" not in part:
+            return declared if below is None else below
+        limits = [one for one in (below, declared, exact(part["cap"])) if one is not None]
+        return None if below is None and declared is None else min(limits)
 
-    def treated(self, part: Part, own: Part, result: Exact) -> Exact:
+    def treated(self, own: Part, result: Exact) -> Exact:
         applies = own["applies_to"]
-        is_leaf = "parts" not in part
-        if applies and self.level not in applies["level"]:
-            treatment = applies["otherwise"]
-            result = Exact(None, result.max, "none")
-        elif result.state == "none":
-            treatment = own["when_none"]
-        elif result.state == "missing" and is_leaf:
-            treatment = own["missing"]
+        is_others = bool(applies) and self.level not in applies["level"]
+        if is_others or result.foreign:
+            treatment = applies["otherwise"] if is_others else "exclude"
+            result = replace(result, points=None, state="none", foreign=treatment == "exclude")
+        elif result.empty:
+            treatment = own["when_none" if result.state == "none" else "missing"]
         else:
             return result
-        if treatment == "full":
-            return Exact(result.max, result.max)
+        if treatment == "full" and result.meant is not None:
+            return Exact(result.meant, result.meant, result.meant)
         if treatment == "zero":
-            return Exact(Fraction(0), result.max)
-        out = treatment in {"exclude", "share"}
-        return Exact(None, result.max, result.state, out=out, shares=treatment == "share")
-
-
-def without_bonus(one: Exact) -> Exact:
-    """Return what of a part the maximum above it holds down."""
-    return replace(one, points=None if one.points is None else one.points - one.bonus)
+            return Exact(Fraction(0), result.meant, result.meant)
+        if treatment == "share":
+            return replace(result, max=result.meant, out=True, shares=True)
+        return replace(result, out=treatment == "exclude")
 
 
 def _product(one: Fraction, other: Fraction) -> Fraction:

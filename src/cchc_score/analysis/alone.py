@@ -32,7 +32,7 @@ class Alone(Population):
 
     def lowest(self, x: Floats) -> Floats:
         """Return the least figure: the next to least where the twin had the least."""
-        rows = np.flatnonzero(self._crowd)
+        rows = np.flatnonzero(self.crowd)
         rows = rows[np.lexsort((x[rows], self.fields[rows]))]
         first = np.searchsorted(self.fields[rows], np.arange(self._size + 1))
         sorted_x = np.append(x[rows], [np.inf, np.inf])
@@ -49,7 +49,7 @@ class Alone(Population):
 
     def deviation(self, x: Floats) -> Floats:
         """Return the standard deviation of the sample: n - 1 in the denominator."""
-        crowd, size = self._crowd, self._size
+        crowd, size = self.crowd, self._size
         with np.errstate(all="ignore"):
             centre = np.bincount(self.fields[crowd], x[crowd], size) / np.bincount(
                 self.fields[crowd], minlength=size
@@ -60,26 +60,27 @@ class Alone(Population):
         alike = numbers.drop_noise(self.highest(x) - self.lowest(x)) == 0
         return np.where(alike & np.isfinite(found), 0.0, found)
 
+    def below(self, x: Floats) -> Floats:
+        """Return how many competitors have a smaller figure, also for a unit that is none."""
+        clean = numbers.drop_noise(x)
+        before = Population.below(self, x)
+        return before - (self._has_ranked_twin & (clean[self.twin] < clean))
+
     def places(self, order: Floats, ties: str = "min") -> Floats:
         """Return each competitor's place, the smallest `order` first; ties share the better one."""
         assert ties == "min"  # noqa: S101 - rules know no other
-        _, codes = np.unique(numbers.drop_noise(order), return_inverse=True)
-        keys = self.fields * len(codes) + codes
-        field_begins = self.fields * len(codes)
-        crowd = np.sort(keys[self._crowd])
-        before = np.searchsorted(crowd, keys) - np.searchsorted(crowd, field_begins)
-        before -= self._has_ranked_twin & (codes[self.twin] < codes)
-        return np.where(self.ranked, before + 1.0, np.nan)
+        return np.where(self.ranked, self.below(order) + 1.0, np.nan)
 
     def _total(self, x: Floats) -> Floats:
         """Return the sum over the field, with a row's own figure in the place of its twin's."""
-        crowd = self._crowd
+        crowd = self.crowd
         whole = np.bincount(self.fields[crowd], x[crowd], self._size)[self.fields]
         own = np.where(self._enters, x, 0.0)
         return np.asarray(whole + own - np.where(self._has_ranked_twin, x[self.twin], 0.0))
 
     @property
-    def _crowd(self) -> Flags:
+    def crowd(self) -> Flags:
+        """Return the rows of the field itself that compete."""
         return np.asarray(self.ranked & (self.twin == NOBODY))
 
     @property

@@ -3,10 +3,11 @@
 A loss is told as deep in the tree as the points go. A branch that adds up or averages, perhaps
 along a line, is told by the parts below it; one that does anything else with them (multiplies,
 takes the least, rescales otherwise, holds them down to a maximum of its own), and one that is only
-printed, is told itself. So no loss is told twice.
+printed, is told itself. So no loss is told twice. Where a branch that is told by its parts is also
+rounded, or kept within bounds, it has a line of its own for that: so all lines add up.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -17,7 +18,7 @@ from cchc_score.definition.quantity import Flags, Floats
 from cchc_score.definition.rules.direct import Linear
 from cchc_score.definition.tree import Node
 from cchc_score.engine import reasons
-from cchc_score.engine.combining import COMBINE, Stack
+from cchc_score.engine.combining import COMBINE, LINEAR, Stack
 from cchc_score.engine.frames import Cells, identities
 from cchc_score.engine.records import Edition, Scored
 from cchc_score.engine.scorecard import Scorecard
@@ -30,9 +31,10 @@ BY_UNIT = (
 )  # fmt: skip
 BY_PART = (
     "period", "level", "part", "code", "parent", "title", "units", "full", "zero", "unscored",
-    "mean_points", "max", "lost", "share",
+    "mean_points", "max", "lost", "share", "reason",
 )  # fmt: skip
-_ADDITIVE = {"sum", "mean"}
+RESTS = ("rounded", "bounds")
+"""Why a branch lost more, or less, than its parts did."""
 
 
 def by_unit(scorecard: Scorecard) -> pd.DataFrame:
@@ -48,11 +50,13 @@ def by_unit(scorecard: Scorecard) -> pd.DataFrame:
 def by_part(rows: pd.DataFrame) -> pd.DataFrame:
     """Return a row for each period, level and part of `rows`, the greatest loss first.
 
+    What rounding and bounds took of a branch has a row of its own, with its `reason`.
     Units with points are counted: in all, with all the points (full), with none or fewer (zero).
     `mean_points` and `max` are their averages, `share` is the percent of all that they lost.
     """
     is_scored = rows["points"].notna()
     judged = rows.assign(
+        reason=rows["reason"].where(rows["reason"].isin(RESTS), ""),
         units=is_scored,
         unscored=~is_scored,
         full=rows["points"] >= rows["max"],
@@ -63,7 +67,7 @@ def by_part(rows: pd.DataFrame) -> pd.DataFrame:
     field, counts = ["period", "level"], ["units", "full", "zero", "unscored"]
     how = dict.fromkeys(["code", "parent", "title"], "first")
     how |= dict.fromkeys(counts, "sum") | {"mean_points": "mean", "max": "mean", "lost": "sum"}
-    whole = judged.groupby([*field, "part"], sort=False).agg(how).reset_index()
+    whole = judged.groupby([*field, "part", "reason"], sort=False).agg(how).reset_index()
     whole["lost"] = whole["lost"].where(whole["units"] > 0)
     total = whole.groupby(field, sort=False)["lost"].transform("sum")
     whole["share"] = (100 * whole["lost"] / total).where(total > 0)
@@ -86,30 +90,79 @@ def _by_unit(card: Edition, lang: Lang) -> pd.DataFrame:
     return every.assign(**identities(card, lang, row, part))[list(BY_UNIT)]
 
 
-def _losses(card: Edition) -> Iterator[pd.DataFrame]:
-    """Yield what each part lost on the rows where that is told of it, by their positions.
+class _Part(NamedTuple):
+    """One part on every row: its points without bonus, and what one of them is worth in the index.
 
-    Where fewer points are better, or nothing is scored, nothing is lost.
+    `opens` marks where it is told by the parts below it.
     """
-    below, index = _below(card), card.definition.index
-    can_lose = card.definition.earns[0] and index.ranking.direction == "higher"
+
+    node: Node
+    opens: Flags
+    worth: Floats
+    points: Floats
+    max: Floats
+
+    @property
+    def lost(self) -> Floats:
+        """Return what was lost, in points of the index; NaN without a maximum."""
+        return np.asarray((self.max - self.points) * self.worth)
+
+    @property
+    def taken(self) -> Floats:
+        """Return what was lost; points that have no maximum are won."""
+        return np.where(np.isnan(self.max), -self.points * self.worth, self.lost)
+
+    def rows(self, shown: Flags, lost: Floats, reason: Cells) -> pd.DataFrame:
+        """Return the rows that are shown."""
+        row = np.flatnonzero(shown & np.isfinite(self.worth) & np.isfinite(self.max))
+        columns = {"points": self.points, "max": self.max, "lost": lost, "reason": reason}
+        told = {name: column[row] for name, column in columns.items()}
+        return pd.DataFrame({"part": self.node.position, "row": row, **told})
+
+
+def _losses(card: Edition) -> Iterator[pd.DataFrame]:
+    """Yield what each part lost on the rows where that is told of it, by their positions."""
+    below, parts = _below(card), dict[int, _Part]()
+    for one in _parts(card, below):
+        parts[one.node.position] = one
+        reason = _reason(one.node, card.scored[one.node.position], one.lost)
+        yield one.rows(~one.opens, one.lost, reason)
+    for position, one in parts.items():
+        if one.opens.any():
+            known = [parts[child.position].taken for child in below[position]]
+            rest = numbers.drop_noise(one.taken - np.nansum(known, axis=0))
+            yield one.rows(one.opens & (np.nan_to_num(rest) != 0), rest, _rest(card, one, rest))
+
+
+def _parts(card: Edition, below: Mapping[int, Sequence[Node]]) -> Iterator[_Part]:
+    """Yield every part that can lose anything; nothing is lost where fewer points are better."""
+    can_lose = card.definition.earns[0] and card.definition.index.ranking.direction == "higher"
     worth = {0: np.full(len(card.observations), 1.0 if can_lose else np.nan)}
     for node in card.definition.nodes:
         if node.position not in worth:
             continue
-        one, worth_here = card.scored[node.position], worth[node.position]
-        opens = _opens(card, node, below.get(node.position, []))
-        for child, share in _shares(card, node, below[node.position]) if opens.any() else ():
-            counts = opens & (share > 0)
-            worth[child.position] = np.where(counts, worth_here * share, np.nan)
+        one, children = card.scored[node.position], below.get(node.position, [])
+        opens = _opens(card, node, children)
+        for child, share in _shares(card, node, children) if opens.any() else ():
+            here = np.where(opens & (share > 0), worth[node.position] * share, np.nan)
+            worth[child.position] = here
         points = one.points.values - one.bonus
         most = np.where(np.isnan(one.max) & (points <= 0), 0.0, one.max)
-        lost = (most - points) * worth_here
-        reason = _reason(node, one, lost)
-        columns: dict[str, Cells] = {"points": points, "max": most, "lost": lost, "reason": reason}
-        row = np.flatnonzero(~opens & np.isfinite(worth_here) & np.isfinite(most))
-        told = {name: column[row] for name, column in columns.items()}
-        yield pd.DataFrame({"part": node.position, "row": row, **told})
+        yield _Part(node, opens, worth[node.position], points, most)
+
+
+def _rest(card: Edition, one: _Part, rest: Floats) -> Cells:
+    """Return why a branch lost more, or less, than its parts: rounding takes half a unit at most.
+
+    A printed figure that stands for the sum of its parts is a rounded one too.
+    """
+    is_rounded = card.scored[one.node.position].given
+    if one.node.round is not None:
+        half = numbers.drop_noise(0.5 * 10.0**-one.node.round * one.worth)
+        is_rounded = is_rounded | (np.abs(rest) <= half)
+    words = np.full(len(rest), "bounds", object)
+    words[is_rounded] = "rounded"
+    return words
 
 
 def _reason(node: Node, one: Scored, lost: Floats) -> Cells:
@@ -136,9 +189,9 @@ def _below(card: Edition) -> dict[int, list[Node]]:
 def _opens(card: Edition, node: Node, children: Sequence[Node]) -> Flags:
     """Return where a part is told by those below it: their points and maxima make up its own."""
     one, line = card.scored[node.position], _line(node)
-    if not children or line is None or node.combine not in _ADDITIVE:
+    if not children or line is None or node.combine not in LINEAR:
         return np.zeros(len(card.observations), np.bool_)
-    stack = _stack(card, children)
+    stack = _stack(card, node, children)
     possible = COMBINE[node.combine](stack).possible * line.slope + line.intercept
     makes_up = numbers.drop_noise(possible) == numbers.drop_noise(one.max)
     is_all_there = ~(stack.within & np.isnan(stack.points)).any(axis=0)
@@ -166,15 +219,17 @@ def _shares(card: Edition, node: Node, children: Sequence[Node]) -> Iterator[tup
     """
     line = _line(node) or _Line()
     for place, child in enumerate(children):
-        stack = _stack(card, children)
+        stack = _stack(card, node, children)
         one = np.zeros_like(stack.points)
         one[place] = 1.0
         yield child, line.slope * COMBINE[node.combine](stack._replace(points=one)).points
 
 
-def _stack(card: Edition, children: Sequence[Node]) -> Stack:
+def _stack(card: Edition, node: Node, children: Sequence[Node]) -> Stack:
+    """Return the parts on one another, without their bonus."""
     parts = [card.scored[child.position] for child in children]
-    return stacked(children, parts, bonus_apart=True)
+    stack = stacked(node, children, parts)
+    return stack._replace(points=np.stack([one.points.values - one.bonus for one in parts]))
 
 
 def _greatest_first(lost: pd.Series) -> Floats:

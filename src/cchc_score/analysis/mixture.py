@@ -137,8 +137,6 @@ class Mixture:
     def _place(self, node: Node) -> None:
         """Put a part's new node where the old one is."""
         self.nodes[node.position] = node
-        if node.is_leaf:
-            self.tree.whole[node.position] = _most(node)
         if node.parent != NOWHERE:
             siblings = self.tree.below[node.parent]
             siblings[_seat(node, siblings)] = node
@@ -179,17 +177,13 @@ def _fill(
 
 
 def _enter(tree: Tree, node: Node, scored: Scored) -> None:
-    tree.scored[node.position], tree.whole[node.position] = scored, _most(node)
+    tree.scored[node.position] = scored
     if node.parent != NOWHERE:
         tree.below.setdefault(node.parent, []).append(node)
 
 
 def _seat(node: Node, siblings: Sequence[Node]) -> int:
     return [one.position for one in siblings].index(node.position)
-
-
-def _most(node: Node) -> float:
-    return np.nan if node.part.max is None else node.part.max
 
 
 def _made(tree: Tree, node: Node) -> Scored:

@@ -1,5 +1,6 @@
 """Options that several commands share, and how their texts become values."""
 
+import math
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Annotated
@@ -21,6 +22,14 @@ def one_of(choices: Iterable[str]) -> Callable[[str | None], str | None]:
         return value
 
     return check
+
+
+def a_number(value: float | None) -> float | None:
+    """Return the value, which must be a finite number: nothing is below `nan`."""
+    if value is not None and not math.isfinite(value):
+        message = f"'{value}' is no percent"
+        raise typer.BadParameter(message)
+    return value
 
 
 def pairs(texts: Iterable[str]) -> Mapping[str, str]:
@@ -172,7 +181,11 @@ EveryRow = Annotated[
 ]
 FailUnder = Annotated[
     float | None,
-    typer.Option(metavar="PERCENT", help="Exit with 1 where a shown unit's percent is below."),
+    typer.Option(
+        callback=a_number,
+        metavar="PERCENT",
+        help="Exit with 1 where a shown unit's percent is below.",
+    ),
 ]
 FINDABLE = ("missed", "incomplete")
 """What `--fail-on` looks for: a plan that was missed, a unit that has not reported everything."""

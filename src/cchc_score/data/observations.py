@@ -79,8 +79,9 @@ class Observations:
         return self.columns.get(Target(name)) or Quantity.absent(len(self))
 
     def place(self, target: Target, row: int) -> Place:
-        """Return where a cell was read."""
-        return self.source(int(self.origins[target][row]))
+        """Return where a cell was read, or where its unit is first told of."""
+        origin = int(self.origins[target][row]) if target in self.origins else -1
+        return self.place_of(int(self.unit[row])) if origin < 0 else self.source(origin)
 
     def place_of(self, unit: int) -> Place:
         """Return where a unit is first told of, by its position in `units`."""

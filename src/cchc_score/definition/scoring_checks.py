@@ -147,6 +147,23 @@ def cases_can_hold(subject: Subject) -> Found:
                 yield scoring_faults.SAME_POSTS.at(place_of, value=in_words(rule.best))
 
 
+def levels_lie_within(subject: Subject) -> Found:
+    """Find levels of a part that a part above it is not for: they are never scored there."""
+    for node in subject.nodes:
+        own, above = node.part.applies_to, subject.nodes[node.parent]
+        if own is None or node.parent < 0 or above.applies_to is None:
+            continue
+        known = above.applies_to.level
+        for place, level in enumerate(own.level):
+            if fold(level) not in map(fold, known):
+                yield scoring_faults.LEVEL_OF_NOBODY.at(
+                    subject.document.at_value((*node.path, "applies_to", "level", place)),
+                    level=level,
+                    above=above.title,
+                    levels=", ".join(known),
+                )
+
+
 def points_lie_within(subject: Subject) -> Found:
     """Find stated points outside their part's minimum and maximum."""
     for node in subject.nodes:
@@ -232,6 +249,7 @@ CHECKS = (
     answers_are_clear,
     cases_can_hold,
     weights_are_usable,
+    levels_lie_within,
     points_lie_within,
     bounds_are_ordered,
     steps_are_reached,

@@ -110,6 +110,13 @@ UNKNOWN_CLASS = error(
     cure_en="there are: {known}",
 )
 
+LEVEL_OF_NOBODY = error(
+    "DEF255",
+    "«{level}» không được chấm ở đây: «{above}» phía trên chỉ dành cho {levels}",
+    "'{level}' is not scored here: '{above}' above it is for {levels} only",
+    cure_vi="bỏ cấp này, hoặc thêm vào «applies_to» phía trên",
+    cure_en="take the level out, or add it to the 'applies_to' above",
+)
 EXAMPLE_FAILS = error(
     "DEF218",
     "ví dụ cho {name} = {got}, không phải {expected}",

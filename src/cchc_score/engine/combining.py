@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from cchc_score import numbers
 from cchc_score.definition.index import Combine
 from cchc_score.definition.quantity import Flags, Floats
 
@@ -14,14 +15,15 @@ Transform = Callable[[Floats], Floats]
 class Stack(NamedTuple):
     """The parts below a branch, one line a part and one column a row of the data.
 
-    `within` marks what counts, `shared` what is out but made up for by its siblings; `max` is NaN
-    for a part without a maximum.
+    `within` marks what counts, `shared` what is out but made up for by its siblings, `aside` what
+    earns or deducts beside the maximum of the others; `max` is NaN for a part without a maximum.
     """
 
     points: Floats
     max: Floats
     within: Flags
     shared: Flags
+    aside: Flags
     weights: Floats
 
 
@@ -34,12 +36,13 @@ class Combined(NamedTuple):
 
 def _sum(stack: Stack) -> Combined:
     """Add up; what its siblings share stretches their points and maxima to the whole."""
-    possible = np.nan_to_num(stack.max)
-    inside = np.where(stack.within, possible, 0.0).sum(axis=0)
-    whole = np.where(stack.within | stack.shared, possible, 0.0).sum(axis=0)
+    most = np.nan_to_num(stack.max)
+    inside = np.where(stack.within, most, 0.0).sum(axis=0)
+    whole = np.where(stack.within | stack.shared, most, 0.0).sum(axis=0)
     with np.errstate(all="ignore"):
         stretch = np.where((whole > inside) & (inside > 0), whole / inside, 1.0)
-    points = np.where(stack.within, stack.points, 0.0).sum(axis=0) * stretch
+    stretched = np.where(stack.aside, stack.points, stack.points * stretch)
+    points = np.where(stack.within, stretched, 0.0).sum(axis=0)
     has_max = (stack.within & np.isfinite(stack.max)).any(axis=0)
     return Combined(points, np.where(has_max, whole, np.nan))
 
@@ -57,24 +60,26 @@ def _mean(stack: Stack) -> Combined:
 
 def _geometric(stack: Stack) -> Combined:
     """Return the product of the parts, each to its share of the weights."""
-    return _by_log(stack, np.log, np.exp)
+    return _transformed(stack, np.log, np.exp)
 
 
 def _harmonic(stack: Stack) -> Combined:
     """Return the reciprocal of the weighted mean of reciprocals; 0 where any part is 0."""
-    return _by_log(stack, np.reciprocal, np.reciprocal)
+    return _transformed(stack, np.reciprocal, np.reciprocal)
 
 
-def _by_log(stack: Stack, there: Transform, back: Transform) -> Combined:
-    """Average transformed points and maxima by weight, and transform them back."""
+def _transformed(stack: Stack, there: Transform, back: Transform) -> Combined:
+    """Average transformed points and maxima by weight, and transform them back.
+
+    Of a figure below 0 there is no such mean; -0 and binary noise are 0.
+    """
     weights = np.where(stack.within, stack.weights, 0.0)
+    clean = numbers.drop_noise(stack.points)
+    points = np.where(clean > 0, stack.points, np.where(clean == 0, 0.0, np.nan))
     with np.errstate(all="ignore"):
         averages = [
-            back(
-                (weights * np.where(stack.within & (weights > 0), there(one), 0.0)).sum(axis=0)
-                / weights.sum(axis=0)
-            )
-            for one in (stack.points, stack.max)
+            back((weights * np.where(stack.within, there(one), 0.0)).sum(axis=0) / weights.sum(0))
+            for one in (points, stack.max)
         ]
     return Combined(*averages)
 
@@ -95,3 +100,5 @@ COMBINE: Mapping[Combine, Callable[[Stack], Combined]] = {
     "min": _least,
 }
 """Every way of combining, by its name in a definition."""
+LINEAR = frozenset({"sum", "mean"})
+"""The ways in which each part brings its own share, whatever the others bring."""

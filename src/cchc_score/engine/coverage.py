@@ -1,7 +1,6 @@
-"""How much of a part was reported, 0 to 100, and how much is expected of it."""
+"""How much of a part was reported, 0 to 100."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 
@@ -10,26 +9,19 @@ from cchc_score.definition.tree import Node
 from cchc_score.engine.records import Scored
 
 
-class Coverage(NamedTuple):
-    """How much was reported of what is expected, and how much that is: in points, or as a weight.
+def coverage(node: Node, nodes: Sequence[Node], parts: Sequence[Scored]) -> Floats:
+    """Return the share that was reported of what is below a branch, bonus left out.
 
-    A part that does not apply, or did not arise and is left out, is not expected; one that is
-    missing is, whatever the points do without it.
+    Each part counts by its weight under means, by its maximum under sums, equally where there are
+    none; only those count that the unit is expected to report, also where what it did not report
+    is left out of the points. Where nothing is expected, nothing is lacking.
     """
-
-    percent: Floats
-    expected: Floats
-
-
-def coverage(nodes: Sequence[Node], parts: Sequence[Scored], by_max: bool) -> Coverage:  # noqa: FBT001
-    """Return the coverage of what is below, weighed by maxima, else by weight.
-
-    Where nothing is expected, nothing is lacking.
-    """
-    expected = np.stack([part.expected for part in parts])
-    own = np.array([node.weight for node in nodes])
-    weights = expected if by_max else np.where(expected > 0, own[:, None], 0.0)
-    told = (weights * np.stack([part.coverage for part in parts])).sum(axis=0)
-    total = weights.sum(axis=0)
+    awaited = np.stack([part.awaited for part in parts])
+    size = np.stack([part.expected for part in parts])
+    if node.combine != "sum":
+        size = np.broadcast_to(np.array([one.weight for one in nodes])[:, None], size.shape)
+    size = np.where(awaited, np.nan_to_num(size), 0.0)
+    size = np.where(size.any(axis=0), size, awaited)
+    told = (size * np.stack([part.coverage for part in parts])).sum(axis=0)
     with np.errstate(all="ignore"):
-        return Coverage(np.where(total > 0, told / total, 100.0), total)
+        return np.where(awaited.any(axis=0), told / size.sum(axis=0), 100.0)

@@ -11,6 +11,7 @@ from cchc_score.definition.quantity import MISSING, NONE, Positions, Quantity
 from cchc_score.definition.tree import Node
 from cchc_score.engine import reasons
 from cchc_score.engine.gaps import compare
+from cchc_score.engine.measuring import foreign_to
 from cchc_score.engine.records import Edition
 from cchc_score.language import Lang
 from cchc_score.periods import parse
@@ -140,8 +141,9 @@ def coverage(card: Edition, lang: Lang) -> pd.DataFrame:
     for node in reversed(nodes):
         at = node.position
         if node.is_leaf:
-            known[at] = (card.measured[at].value.state <= NONE).astype(np.float64)
-            below[at] = np.ones(len(card.observations))
+            asked = ~foreign_to(node, card.observations)
+            known[at] = (asked & (card.measured[at].value.state <= NONE)).astype(np.float64)
+            below[at] = asked.astype(np.float64)
         if node.parent >= 0:
             known[node.parent] += known[at]
             below[node.parent] += below[at]

@@ -45,13 +45,16 @@ def of_rank(card: Edition) -> Words:
 
 
 def of_coverage(one: Scored, known: Floats, below: Floats, *, is_leaf: bool) -> Words:
-    """Return what is known of a part: all, some or nothing of it, or what a print gives."""
+    """Return what is known of a part: all, some or nothing of it, or what a print gives.
+
+    A part of which nothing is for the unit is none.
+    """
     own = np.where(one.value.state == PRESENT, "reported", of_state(one.value))
     all_of_it = own if is_leaf else _said("reported", known)
     lacking = own if is_leaf else _said("missing", known)
     return np.select(
-        [one.given, known == below, known > 0],
-        [_said("given", known), all_of_it, _said("partly", known)],
+        [one.given, below == 0, known == below, known > 0],
+        [_said("given", known), _said("none", known), all_of_it, _said("partly", known)],
         lacking,
     )
 

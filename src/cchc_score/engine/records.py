@@ -29,20 +29,25 @@ class Scored(NamedTuple):
     """One part on every row.
 
     `value` is what was measured, or what a branch combined before rescaling it. `max` is what
-    could be earned here, NaN without a maximum. `out` marks rows where the part does not count,
-    `shared` those of them where its siblings stand in for it. `coverage` is 0 to 100, of
-    `expected` points or weight. `given` marks printed figures that are used as they stand, `told`
-    whether anything of the part was reported. `bonus` is how many of the points are a bonus, its
-    own or from below, which no maximum above holds down.
+    could be earned by what counts here, `meant` by all that is meant for the unit, `expected` by
+    what the unit is expected to report; each NaN without a maximum. `out` marks rows where the part
+    does not count, `foreign` those of them where it is not for the unit, `shared` those where its
+    siblings stand in for it, `awaited` where it is expected to be reported at all. `coverage` is 0
+    to 100. `given` marks printed figures that are used as they stand, `told` whether anything of
+    the part was reported. `bonus` is how many of the points are a bonus, its own or from below,
+    which no bound above holds down.
     """
 
     value: Quantity
     points: Quantity
     max: Floats
-    out: Flags
-    shared: Flags
-    coverage: Floats
+    meant: Floats
     expected: Floats
+    out: Flags
+    foreign: Flags
+    shared: Flags
+    awaited: Flags
+    coverage: Floats
     given: Flags
     told: Flags
     bonus: Floats

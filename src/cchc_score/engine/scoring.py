@@ -1,14 +1,16 @@
 """Points from the leaves up the tree: a few array operations a part, over all rows at once.
 
 On each row a part has points, or is blank (and so is every part above it), or is out: then it
-counts neither in points nor in maximum nor among weights. Where nothing is left, a part is none.
+counts neither in points nor in maximum nor among weights. Where nothing is left of a branch,
+bonuses and deductions aside, it was not reported if anything that was left out was not, else
+nothing arose; its own `missing` or `when_none` says what becomes of it.
 """
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
-from cchc_score import numbers
 from cchc_score.data.context import context
 from cchc_score.data.observations import Observations
 from cchc_score.definition.catalogue import Definition
@@ -22,12 +24,12 @@ from cchc_score.definition.quantity import (
     Flags,
     Floats,
     Quantity,
-    States,
 )
 from cchc_score.definition.rules import Population
 from cchc_score.definition.tree import Node
 from cchc_score.engine.basis import basis
-from cchc_score.engine.combining import COMBINE, Stack
+from cchc_score.engine.bounds import could_earn, rounded, within_bounds
+from cchc_score.engine.combining import COMBINE, LINEAR, Stack
 from cchc_score.engine.coverage import coverage
 from cchc_score.engine.given import Chosen, Disagreement, choose, disagreements
 from cchc_score.engine.measuring import foreign_to
@@ -67,7 +69,6 @@ class Tree:
         self.scored: dict[int, Scored] = {}
         self.apart: list[Disagreement] = []
         self.earns = definition.earns
-        self.whole: dict[int, float] = {}
         self.below: dict[int, list[Node]] = {}
         for node in definition.nodes[1:]:
             if self.earns[node.position] or not self.earns[node.parent]:
@@ -76,81 +77,63 @@ class Tree:
     def leaf(self, node: Node, part: Indicator, measured: Measured, plans: Plans) -> Scored:
         """Score the value by the part's rule, round it, keep it within bounds."""
         value, given = measured
-        points = Quantity.absent(len(given))
+        size = len(given)
+        points, nowhere = Quantity.absent(size), np.zeros(size, np.bool_)
         if part.rule:
             earned = part.rule.earn(basis(node, value, plans, self.seen, self.competing))
-            points = Quantity.of(_within(_rounded(earned.values, node), node), earned.state)
+            points = Quantity.of(within_bounds(rounded(earned.values, node), node), earned.state)
         told = value.state != MISSING
-        covered = np.where(told & (value.state != INVALID), 100.0, 0.0)
-        most = np.nan if part.max is None else part.max
-        self.whole[node.position] = most
-        maxima = np.full(len(given), most)
-        expected = np.full(len(given), 1.0 if part.max is None else part.max)
-        nothing = np.zeros(len(given))
+        most = np.full(size, np.nan if part.max is None else part.max)
         found = Scored(
-            value, points, maxima, *_nowhere(len(given)), covered, expected, given, told, nothing
+            value=value,
+            points=points,
+            max=most,
+            meant=most,
+            expected=most,
+            out=nowhere,
+            foreign=nowhere,
+            shared=nowhere,
+            awaited=~nowhere,
+            coverage=np.where(told & (value.state != INVALID), 100.0, 0.0),
+            given=given,
+            told=told,
+            bonus=np.zeros(size),
         )
-        return self._settled(node, found)
+        return _settled(node, found, self.observations, ~points.present) if part.rule else found
 
     def branch(self, node: Node, part: Branch) -> Scored:
-        """Combine what is below, rescale it, round it, keep it within bounds, add the bonus."""
+        """Combine what is below within cap and floor; rescale, round, bound; add the bonus."""
         children = self.below[node.position]
-        ordinary = [child for child in children if not child.part.bonus] or children
-        parts = [self.scored[child.position] for child in ordinary]
-        bonus = [self.scored[child.position] for child in children if child not in ordinary]
-        apart = node.combine == "sum" and not part.rescale
-        stack = stacked(ordinary, parts, bonus_apart=apart)
-        combined = COMBINE[node.combine](stack)
-        value = Quantity.of(combined.points, _state(parts, bonus, stack.within))
-        maxima = _maxima(part, combined.possible)
+        below = _Below.of(children, self.scored)
+        stack = stacked(node, below.nodes, below.parts)
+        value, is_empty = _combined(node, part, below, stack)
+        most, meant, expected = _maxima(node, part, below, stack)
         rescaled = value
         if part.rescale:
             rescaled = part.rescale.earn(basis(node, value, {}, self.seen, self.competing))
-        extra = _bonus(parts if apart else [], bonus, len(maxima))
-        points = _within(_rounded(rescaled.values, node), node, maxima) + extra
-        points = np.clip(_rounded(points, node) if bonus else points, part.floor, part.cap)
-        told = np.any([one.told for one in (*parts, *bonus)], axis=0)
+        bonus = _bonus(node, below, stack)
+        points = within_bounds(rounded(rescaled.values, node), node, most) + bonus
+        told = np.any([one.told for one in (*below.parts, *below.bonus)], axis=0)
         chosen = self._chosen(node, Quantity.of(points, rescaled.state), len(children), told)
-        by_max = all(np.isfinite(self.whole[child.position]) for child in ordinary)
-        reported = coverage(ordinary, parts, by_max)
-        self.whole[node.position] = self._whole(node, stack)
+        given = chosen.given
+        most = np.where(is_empty & given, meant, most)
+        nowhere = np.zeros(len(most), np.bool_)
         found = Scored(
-            value if part.rescale else Quantity.absent(len(points), NONE),
-            chosen.figure,
-            maxima,
-            *_nowhere(len(points)),
-            np.where(chosen.given, 100.0, reported.percent),
-            self._expected(node, reported.expected, by_max=by_max),
-            chosen.given,
-            told | chosen.given,
-            np.where(chosen.given, np.fmax(chosen.figure.values - maxima, 0.0), extra),
+            value=value if part.rescale else Quantity.absent(len(most), NONE),
+            points=chosen.figure,
+            max=most,
+            meant=meant,
+            expected=expected,
+            out=nowhere,
+            foreign=np.all([one.foreign for one in (*below.parts, *below.bonus)], axis=0),
+            shared=nowhere,
+            awaited=np.any([one.awaited for one in below.parts], axis=0),
+            coverage=np.where(given, 100.0, coverage(node, below.nodes, below.parts)),
+            given=given,
+            told=told | given,
+            bonus=np.where(given, np.fmax(chosen.figure.values - most, 0.0), bonus),
         )
-        return self._settled(node, found)
-
-    def _settled(self, node: Node, found: Scored) -> Scored:
-        return _settled(node, found, self.observations, self.whole.get(node.position, np.nan))
-
-    def _whole(self, node: Node, stack: Stack) -> float:
-        """Return the branch's maximum where everything applies, NaN without one."""
-        if node.part.max is not None or getattr(node.part, "rescale", None):
-            return np.nan if node.part.max is None else node.part.max
-        below = [
-            self.whole[one.position] for one in self.below[node.position] if not one.part.bonus
-        ]
-        maxima = np.array(below, np.float64)[:, None]
-        if not maxima.size:
-            return np.nan
-        everything = np.ones_like(maxima, np.bool_)
-        weights = stack.weights[: len(maxima)]
-        whole = Stack(maxima, maxima, everything, ~everything, weights)
-        return float(COMBINE[node.combine](whole).possible[0])
-
-    def _expected(self, node: Node, below: Floats, *, by_max: bool) -> Floats:
-        """Return how much is expected of a branch: of its maxima, else its own or one."""
-        if by_max and not getattr(node.part, "rescale", None):
-            return below
-        whole = 1.0 if node.part.max is None else node.part.max
-        return np.where(below > 0, whole, 0.0)
+        return _settled(node, found, self.observations, is_empty & ~given)
 
     def _chosen(self, node: Node, computed: Quantity, addends: int, told: Flags) -> Chosen:
         printed = self.observations.figure(node.part.id)
@@ -161,86 +144,137 @@ class Tree:
         return chosen
 
 
-def _maxima(part: Branch, possible: Floats) -> Floats:
-    """Return what could be earned: what applies below, never above what is declared or capped.
+class _Below(NamedTuple):
+    """The parts directly below a branch: those that make it up, and those that are a bonus."""
 
-    A rescaled branch has the maximum it declares, if any.
+    nodes: Sequence[Node]
+    parts: Sequence[Scored]
+    bonus_nodes: Sequence[Node]
+    bonus: Sequence[Scored]
+
+    @classmethod
+    def of(cls, children: Sequence[Node], scored: Mapping[int, Scored]) -> "_Below":
+        """Divide the parts; where all are a bonus, they make the branch up."""
+        ordinary = [child for child in children if not child.part.bonus] or children
+        extra = [child for child in children if child not in ordinary]
+        parts, bonus = ([scored[child.position] for child in some] for some in (ordinary, extra))
+        return cls(ordinary, parts, extra, bonus)
+
+
+def stacked(node: Node, nodes: Sequence[Node], parts: Sequence[Scored]) -> Stack:
+    """Lay the parts of a branch on one another; what weighs nothing does not count.
+
+    A bonus waits until the branch is bounded, where what is below is added up or averaged.
     """
-    declared = np.full_like(possible, np.nan if part.max is None else part.max)
-    if part.rescale:
-        return declared
-    limit = np.fmin(possible, declared)
-    return limit if part.cap is None else np.minimum(limit, part.cap)
-
-
-def _bonus(parts: Sequence[Scored], extras: Sequence[Scored], size: int) -> Floats:
-    """Return the bonus that ordinary parts bring from below, and that of parts that are one."""
-    carried = [np.where(one.out, 0.0, one.bonus) for one in parts]
-    earned = [np.where(one.out, 0.0, one.points.values) for one in extras]
-    return np.asarray(np.sum([np.zeros(size), *carried, *earned], axis=0), np.float64)
-
-
-def stacked(nodes: Sequence[Node], parts: Sequence[Scored], *, bonus_apart: bool) -> Stack:
-    """Lay the parts on one another; what weighs nothing does not count, a bonus may wait."""
-    weights = np.array([node.weight for node in nodes])[:, None]
+    weights = np.array([one.weight for one in nodes])[:, None]
+    apart = _sets_bonus_aside(node)
+    meant = np.stack([part.meant for part in parts])
+    foreign = np.stack([part.foreign for part in parts])
+    measured = (np.isfinite(meant) & ~foreign).any(axis=0)
     return Stack(
-        np.stack([one.points.values - one.bonus * bonus_apart for one in parts]),
+        np.stack([one.points.values - one.bonus * apart for one in parts]),
         np.stack([part.max for part in parts]),
         np.stack([~part.out for part in parts]) & (weights > 0),
         np.stack([part.shared for part in parts]),
+        np.isnan(meant) & measured & (node.combine == "sum"),
         weights,
     )
 
 
-def _state(parts: Sequence[Scored], bonus: Sequence[Scored], within: Flags) -> States:
-    """Return the state of a branch: the worst of what counts below it; none if nothing does."""
-    counted = np.where(within, np.stack([one.points.state for one in parts]), PRESENT)
-    extras = [np.where(one.out, PRESENT, one.points.state) for one in bonus]
-    nothing_left = ~within.any(axis=0) * np.int8(NONE)
-    return np.asarray(np.maximum.reduce([*counted, *extras, nothing_left]), np.int8)
+def _sets_bonus_aside(node: Node) -> bool:
+    return node.combine in LINEAR and not getattr(node.part, "rescale", None)
 
 
-def _within(points: Floats, node: Node, maxima: Floats | None = None) -> Floats:
-    """Keep points within the part's minimum (0 where there is a maximum) and maximum."""
-    part = node.part
-    if part.max is None:
-        return points if part.min is None else np.maximum(points, part.min)
-    return np.clip(points, part.min or 0.0, part.max if maxima is None else maxima)
+def _combined(node: Node, part: Branch, below: _Below, stack: Stack) -> tuple[Quantity, Flags]:
+    """Return what the parts make up within cap and floor, and where nothing is left of them."""
+    absent = np.stack([~one.points.present for one in below.parts])
+    of_bonus = [~one.out & ~one.points.present for one in below.bonus]
+    blank = np.any([*(stack.within & absent), *of_bonus], axis=0)
+    is_empty = ~(stack.within & ~stack.aside).any(axis=0) & ~blank
+    states = np.stack([one.points.state for one in below.parts])
+    worst = np.where(stack.within, states, PRESENT).max(axis=0)
+    for one in below.bonus:
+        worst = np.maximum(worst, np.where(one.out, PRESENT, one.points.state))
+    out = np.stack([one.out & ~one.foreign for one in below.parts]) & ~stack.aside
+    unreported = (out & (states == MISSING)).any(axis=0)
+    state = np.where(is_empty, np.where(unreported, MISSING, NONE), worst).astype(np.int8)
+    points = np.clip(COMBINE[node.combine](stack).points, part.floor, part.cap)
+    return Quantity.of(np.where(state == PRESENT, points, np.nan), state), is_empty
 
 
-def _rounded(points: Floats, node: Node) -> Floats:
-    return points if node.round is None else numbers.round_half_away(points, node.round)
+def _maxima(node: Node, part: Branch, below: _Below, stack: Stack) -> Sequence[Floats]:
+    """Return what could be earned by what counts, by what is meant, by what is expected."""
+    weighty = stack.weights > 0
+    nobody = np.zeros_like(stack.shared)
+    meant = stack._replace(
+        max=np.stack([one.meant for one in below.parts]),
+        within=np.stack([~one.foreign for one in below.parts]) & weighty,
+        shared=nobody,
+    )
+    expected = meant._replace(
+        max=np.stack([one.expected for one in below.parts]),
+        within=np.stack([one.awaited for one in below.parts]) & weighty,
+    )
+    combine = COMBINE[node.combine]
+    return [could_earn(node, part, combine(one).possible) for one in (stack, meant, expected)]
 
 
-def _nowhere(size: int) -> tuple[Flags, Flags]:
-    return np.zeros(size, np.bool_), np.zeros(size, np.bool_)
+def _bonus(node: Node, below: _Below, stack: Stack) -> Floats:
+    """Return the bonus from below, and that of the parts that are one.
+
+    Under a mean it counts by its weight beside the ordinary weights (10 of 100: a tenth of its
+    points); without a weight as it stands.
+    """
+    carried = np.zeros(stack.points.shape[1])
+    if _sets_bonus_aside(node):
+        own = np.stack([one.bonus for one in below.parts])
+        nobody = np.zeros_like(stack.shared)
+        carried = np.nan_to_num(
+            COMBINE[node.combine](stack._replace(points=own, shared=nobody)).points
+        )
+    total = np.where(stack.within, stack.weights, 0.0).sum(axis=0)
+    for child, one in zip(below.bonus_nodes, below.bonus, strict=True):
+        earned = np.where(one.out, 0.0, one.points.values)
+        if child.part.weight is not None:
+            with np.errstate(all="ignore"):
+                earned = earned * child.part.weight / total
+        carried = carried + earned
+    return carried
 
 
-def _settled(node: Node, found: Scored, observations: Observations, whole: float) -> Scored:
-    """Apply what the definition says of figures that are absent, none, or not for this unit."""
-    foreign = foreign_to(node, observations)
-    missing = (found.points.state == MISSING) & node.is_leaf & ~foreign
-    none = (found.points.state == NONE) & ~foreign
+def _settled(node: Node, found: Scored, observations: Observations, is_open: Flags) -> Scored:
+    """Apply what the definition says of figures that are absent, none, or not for this unit.
+
+    `is_open` marks where the part itself has nothing; elsewhere what is below it has decided.
+    """
+    by_itself = foreign_to(node, observations)
+    foreign = by_itself | found.foreign
+    missing = (found.points.state == MISSING) & is_open & ~foreign
+    none = (found.points.state == NONE) & is_open & ~foreign
     otherwise = node.applies_to.otherwise if node.applies_to else "exclude"
 
     def where(treatment: str) -> Flags:
+        of_others = foreign & np.where(by_itself, otherwise == treatment, treatment == "exclude")
         return np.asarray(
             (missing & (node.missing == treatment))
             | (none & (node.when_none == treatment))
-            | (foreign & (otherwise == treatment))
+            | of_others
         )
 
-    most = np.where(np.isfinite(found.max), found.max, whole)
-    full, zero, shared = where("full") & np.isfinite(most), where("zero"), where("share")
-    values = np.where(full, most, np.where(zero, 0.0, found.points.values))
+    full, zero = where("full") & np.isfinite(found.meant), where("zero")
+    shared, excluded = where("share"), where("exclude")
+    values = np.where(full, found.meant, np.where(zero, 0.0, found.points.values))
     state = np.where(foreign, NONE, found.points.state)
     points = Quantity.of(values, np.where(full | zero, PRESENT, state).astype(np.int8))
-    out = where("exclude") | shared
+    out = excluded | shared
     return found._replace(
         points=points,
         bonus=np.where(full | zero | ~points.present, 0.0, found.bonus),
-        max=np.where(full | zero, most, found.max),
+        max=np.where(full | zero | shared, found.meant, found.max),
         out=out,
+        foreign=foreign & excluded,
         shared=shared,
-        expected=np.where(foreign | (out & none & node.is_leaf), 0.0, found.expected),
+        awaited=found.awaited & ~foreign & ~(out & none),
+        given=found.given & ~foreign,
+        told=found.told & ~foreign,
     )

@@ -25,6 +25,8 @@ WORDS = {
     "unranked": Text("Không xếp hạng chung", "Scored, not ranked"),
     "partial": Text("Thiếu đơn vị để xếp hạng", "Too few units to rank"),
     "quota": Text("Vượt tỷ lệ khống chế", "Over the quota"),
+    "rounded": Text("Làm tròn điểm", "Points rounded"),
+    "bounds": Text("Giữ trong giới hạn điểm", "Kept within bounds"),
     "no-group": Text("Không thuộc nhóm nào", "In no group"),
     "rose": Text("Lên nhóm", "Rose"),
     "fell": Text("Tụt nhóm", "Fell"),

@@ -33,6 +33,11 @@ class Population:
         return Population(fields, self.ranked, self.wanted)
 
     @property
+    def crowd(self) -> Flags:
+        """Return the rows that compete in every comparison."""
+        return self.ranked
+
+    @property
     def count(self) -> NDArray[np.int64]:
         """Return how many units compete."""
         return np.bincount(self.fields[self.ranked], minlength=self._size)[self.fields]
@@ -64,6 +69,14 @@ class Population:
         with np.errstate(all="ignore"):
             squares = self.mean((x - self.mean(x)) ** 2)
             return np.sqrt(squares * self.count / (self.count - 1))
+
+    def below(self, x: Floats) -> Floats:
+        """Return how many competitors have a smaller figure, also for a unit that is none."""
+        _, codes = np.unique(numbers.drop_noise(x), return_inverse=True)
+        first = self.fields * (codes.max(initial=0) + 1)
+        crowd = np.sort((first + codes)[self.crowd])
+        before = np.searchsorted(crowd, first + codes) - np.searchsorted(crowd, first)
+        return np.asarray(before, np.float64)
 
     def places(self, order: Floats, ties: str = "min") -> Floats:
         """Return each competitor's place, the smallest `order` first; NaN for the others.

@@ -13,7 +13,10 @@ from cchc_score.definition.rules.population import Population
 
 
 class Relative(RuleModel):
-    """Too few units to compare with: no points, whatever the figure."""
+    """Too few units to compare with: no points, whatever the figure.
+
+    A unit outside the population is measured by the same line, and kept within its ends.
+    """
 
     def earn(self, basis: Basis) -> Quantity:
         """Return the points; partial where units are lacking, none where all are alike."""
@@ -22,11 +25,17 @@ class Relative(RuleModel):
         lacking = x.present & ~basis.competing.among(x.present).is_whole
         return Quantity.absent(len(lacking), PARTIAL).where(lacking, earned)
 
+    def turn(self, basis: Basis) -> float:
+        """Return what a figure is multiplied by so that more is better."""
+        return 1.0 if self.better(basis) == "higher" else -1.0
+
 
 class Best(Relative):
     """max × x / the best unit's x, or best / x where less is better (R37).
 
-    Where the best is zero, it earns everything and the others nothing; below zero nobody has any.
+    Where the best is zero, nobody has earned anything, or the best everything and the others
+    nothing where less is better; below zero nobody has any. A unit outside the population that is
+    better than the best earns the maximum.
     """
 
     kind: Literal["best"]
@@ -38,13 +47,14 @@ class Best(Relative):
 
     def points(self, x: Floats, basis: Basis) -> Floats:
         """Return the share of the best."""
-        field, most = _field(x, basis), basis.max or 0.0
-        best = field.highest(x) if self.better(basis) == "higher" else field.lowest(x)
+        turn = self.turn(basis)
+        best = turn * _field(x, basis).highest(turn * x)
+        clean, top = numbers.drop_noise(x), numbers.drop_noise(best)
         with np.errstate(all="ignore"):
-            share = x / best if self.better(basis) == "higher" else best / x
-        share = np.where(_same(best, np.zeros(1)), 0.0, share)
-        earned = most * np.where(_same(x, best), 1.0, share)
-        return np.where(np.isnan(x) | (numbers.drop_noise(best) < 0), np.nan, earned)
+            share = np.where(top == 0, 0.0, x / best if turn > 0 else best / x)
+        leads = (turn * clean >= turn * top) & ((turn < 0) | (clean > 0))
+        earned = (basis.max or 0.0) * np.where(leads, 1.0, share)
+        return np.where(np.isnan(x) | (top < 0), np.nan, earned)
 
 
 class Leader(Relative):
@@ -68,7 +78,8 @@ class Leader(Relative):
         top = _field(x, basis).highest(x)
         with np.errstate(all="ignore"):
             along = (x - _ALL) / (top - _ALL)
-        above = np.where(_same(x, top), 1.0, self.base + (1 - self.base) * along)
+        leads = reached >= numbers.drop_noise(top)
+        above = np.where(leads, 1.0, self.base + (1 - self.base) * along)
         earned = np.where(reached < _ALL, self.base * x / _ALL, above)
         return np.where(np.isnan(x), np.nan, most * earned)
 
@@ -83,10 +94,10 @@ class MinMax(Relative):
 
     def points(self, x: Floats, basis: Basis) -> Floats:
         """Return the point on the line; none where all are alike."""
-        field = _field(x, basis)
+        field, ends = _field(x, basis), _ends(self.to, basis)
         low, high = field.lowest(x), field.highest(x)
-        worst, best = (low, high) if self.better(basis) == "higher" else (high, low)
-        return _between(x, worst, best, _ends(self.to, basis))
+        worst, best = (low, high) if self.turn(basis) > 0 else (high, low)
+        return np.clip(_between(x, worst, best, ends), min(ends), max(ends))
 
 
 class ZScore(Relative):
@@ -96,7 +107,7 @@ class ZScore(Relative):
 
     def points(self, x: Floats, basis: Basis) -> Floats:
         """Return the score; none where all are alike."""
-        field, turn = _field(x, basis), 1.0 if self.better(basis) == "higher" else -1.0
+        field, turn = _field(x, basis), self.turn(basis)
         deviation = field.deviation(x)
         with np.errstate(all="ignore"):
             score = turn * (x - field.mean(x)) / deviation
@@ -113,14 +124,14 @@ class PercentileRank(Relative):
 
     def points(self, x: Floats, basis: Basis) -> Floats:
         """Return the share of the others that are worse; none where all are alike."""
-        field, turn = _field(x, basis), 1.0 if self.better(basis) == "higher" else -1.0
-        from_worst, from_best = field.places(turn * x), field.places(-turn * x)
+        field, turned = _field(x, basis), self.turn(basis) * x
         last = np.asarray(field.count - 1, np.float64)
-        average = (from_worst - 1 + last - (from_best - 1)) / 2
+        average = (field.below(turned) + last - field.below(-turned)) / 2
         least, most = _ends(self.to, basis)
         alike = _same(field.lowest(x), field.highest(x))
         with np.errstate(all="ignore"):
-            return np.where(alike, np.nan, least + (most - least) * average / last)
+            share = np.clip(average / last, 0.0, 1.0)
+        return np.where(alike | np.isnan(x), np.nan, least + (most - least) * share)
 
 
 class Goalposts(RuleModel):
