@@ -7,7 +7,7 @@ guessed.
 
 import datetime as dt
 import re
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 import yaml
 
@@ -16,7 +16,9 @@ from cchc_score.diagnostics import Diagnostic, Fault, Place
 
 Path = tuple[str | int, ...]
 
-_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_Mark = Any
+"""Where a parser saw something; each has a class of its own."""
+_Loader: type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DEEPEST, _MANY, _MOST_NODES, _TELLING = 100, 2_000, 50_000, 60
 
 
@@ -63,42 +65,52 @@ class Document(NamedTuple):
 
 def read(text: str, file: str) -> tuple[Document, list[Diagnostic]]:
     """Return the document that `text` writes, with every fault of spelling found on the way."""
+    root = _composed(text, file)
+    if isinstance(root, Diagnostic):
+        return Document(file, None, {}), [root]
     builder = _Builder(file)
-    if _is_too_deep(text):
-        builder.report(faults.TOO_DEEP, Place(file))
-        return Document(file, None, {}), builder.found
-    try:
-        root = yaml.compose(text, Loader=_Loader)
-    except yaml.MarkedYAMLError as error:
-        builder.report(faults.NOT_YAML, _problem_place(file, error), problem=error.problem)
-        return Document(file, None, {}), builder.found
-    except (yaml.YAMLError, RecursionError) as error:
-        place = _control_character(file, text)
-        builder.report(faults.NOT_YAML, place, problem=str(error).splitlines()[0])
-        return Document(file, None, {}), builder.found
     data = builder.build(root, ()) if root is not None else None
     return Document(file, data, builder.marks), builder.found
 
 
-def _is_too_deep(text: str) -> bool:
-    """Whether nesting would bring the composer down; only odd files are looked at twice."""
-    brackets = text.count("[") + text.count("{")
-    if brackets < _MANY and max(map(len, text.splitlines()), default=0) < _MANY:
-        return False
-    depth = 0
+def _composed(text: str, file: str) -> yaml.Node | Diagnostic | None:
+    """Return the document's root, None where it is empty, or why it cannot be read."""
     try:
-        for event in yaml.parse(text, Loader=_Loader):
-            depth += isinstance(event, yaml.CollectionStartEvent)
-            depth -= isinstance(event, yaml.CollectionEndEvent)
-            if depth > _DEEPEST:
-                return True
-    except yaml.YAMLError:
-        return False
-    return False
+        mark = _too_deep(text, _Loader) if _is_odd(text) else None
+        return faults.TOO_DEEP.at(_place(file, mark)) if mark else yaml.compose(text, _Loader)
+    except RecursionError:
+        return faults.TOO_DEEP.at(_place(file, _too_deep(text, yaml.BaseLoader)))
+    except yaml.MarkedYAMLError as error:
+        if "nesting" in (error.problem or ""):
+            return faults.TOO_DEEP.at(_place(file, _too_deep(text, yaml.BaseLoader)))
+        place = _place(file, error.problem_mark or error.context_mark)
+        return faults.NOT_YAML.at(place, problem=error.problem)
+    except yaml.YAMLError as error:
+        place = _control_character(file, text)
+        return faults.NOT_YAML.at(place, problem=str(error).splitlines()[0])
 
 
-def _problem_place(file: str, error: yaml.MarkedYAMLError) -> Place:
-    mark = error.problem_mark or error.context_mark
+def _is_odd(text: str) -> bool:
+    """Whether a file may be nested so deeply that composing it would bring the parser down."""
+    brackets = text.count("[") + text.count("{")
+    return brackets >= _MANY or max(map(len, text.splitlines()), default=0) >= _MANY
+
+
+def _too_deep(text: str, loader: type[yaml.BaseLoader]) -> _Mark | None:
+    """Return where nesting begins to go too deep, None where it never does.
+
+    Some parsers refuse deep nesting themselves, far ahead of it: the plain one tells the place.
+    """
+    depth = 0
+    for event in yaml.parse(text, Loader=loader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            return event.start_mark
+    return None
+
+
+def _place(file: str, mark: _Mark | None) -> Place:
     return Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
 
 
