@@ -28,7 +28,10 @@ Expression = Annotated[
 
 
 class Model(BaseModel):
-    """Strict and closed: no unknown key, no converted type, no change afterwards."""
+    """Strict and closed: no unknown key, no converted type, no change afterwards.
+
+    Where a key is called otherwise in Python (`from`, `else`), the file knows it by its alias only.
+    """
 
     model_config = ConfigDict(
         strict=True,
@@ -36,5 +39,4 @@ class Model(BaseModel):
         extra="forbid",
         frozen=True,
         arbitrary_types_allowed=True,
-        populate_by_name=True,
     )

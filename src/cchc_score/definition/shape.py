@@ -253,7 +253,7 @@ def _models_at(path: Path, root: type[BaseModel]) -> list[type[BaseModel]]:
 
 def _named(candidate: type[BaseModel], step: str) -> Iterator[str]:
     fields = candidate.model_fields.items()
-    return (name for name, field in fields if step in {name, field.alias})
+    return (name for name, field in fields if step == (field.alias or name))
 
 
 def _models_in(annotation: object) -> Iterator[type[BaseModel]]:
