@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_score.language import Text, alphabetical, fold
+from cchc_score.language import Text, alphabetical, fold, level_key
 
 
 @pytest.mark.parametrize(
@@ -83,3 +83,8 @@ def test_names_stand_in_the_order_of_the_vietnamese_alphabet(names: list[str]) -
 def test_any_texts_can_be_put_in_order_and_only_equal_ones_tie(names: list[str]) -> None:
     distinct = sorted(set(names), key=alphabetical)
     assert all(alphabetical(one) != alphabetical(two) for one, two in pairwise(distinct))
+
+
+def test_the_spellings_of_a_level_are_one() -> None:
+    assert {level_key(text) for text in ("tinh", "cấp tỉnh", "Tỉnh", " CẤP  TINH")} == {"tinh"}
+    assert level_key("xã") != level_key("huyện")

@@ -26,6 +26,14 @@ def fold(text: str) -> str:
     return " ".join(dashes.split()).casefold()
 
 
+@lru_cache(maxsize=10_000)
+def level_key(text: str) -> str:
+    """Return what the spellings of one level share: `tinh`, `cấp tỉnh` and `Tỉnh` are one."""
+    marks = unicodedata.normalize("NFD", fold(text)).replace("đ", "d")
+    bare = "".join(mark for mark in marks if not unicodedata.combining(mark))
+    return bare.removeprefix("cap ")
+
+
 @lru_cache(maxsize=100_000)
 def alphabetical(text: str) -> tuple[object, ...]:
     """Return the sort key of `text` in the Vietnamese alphabet.

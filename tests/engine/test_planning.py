@@ -108,6 +108,7 @@ def test_a_plan_for_a_quarter_is_none_for_the_year_around_it(tmp_path: Path) -> 
     [
         (["value: 1", "value: 2, level: huyện"], 2, 1),
         (["value: 1", "value: 2, level: xã"], 1, 2),
+        (["value: 1", "value: 2, level: cấp huyen"], 2, 1),
         (["value: 1", "value: 2, unit: huyện a"], 2, 1),
         (["value: 1", "value: 2, unit: '02'"], 1, 2),
         (["value: 1, unit: Huyện A", "value: 2, level: huyện", "value: 3"], 1, 3),

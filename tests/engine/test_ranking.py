@@ -534,3 +534,15 @@ def test_the_ranking_is_in_order_of_period_rank_and_alphabet(case: "Case") -> No
     alphabet = ["An", "Ăn", "Âu", "Dak", "Đà Lạt", "Ô", "Yên"]
     assert frame["unit"].tolist() == [*alphabet, "Bắc"] * 2
     assert frame["period"].tolist() == ["2021"] * 8 + ["2022"] * 8
+
+
+def test_a_level_spelled_in_several_ways_is_one_field_and_one_to_be_for(case: "Case") -> None:
+    text = "parts: [{id: a, max: 9, applies_to: {level: [cấp tinh]}, rule: {kind: given}}]\n"
+    data = "period,unit,level,a\n2022,A,tỉnh,1\n2022,B,cấp tỉnh,2\n2022,C,Tinh,3\n"
+    assert by_unit(case.compute(data, HEAD + text).ranking, "rank") == {"A": 3, "B": 2, "C": 1}
+
+
+def test_a_unit_whose_level_is_spelled_in_two_ways_is_one(case: "Case") -> None:
+    data = "period,unit,level,a\n2022,A,tỉnh,1\n2023,A,cấp tỉnh,2\n2022,B,tỉnh,2\n2023,B,tỉnh,1\n"
+    found = case.compute(data, HEAD + POINTS).ranking
+    assert found["rank_change"].dropna().tolist() == [1, -1]

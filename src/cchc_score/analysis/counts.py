@@ -6,7 +6,7 @@ import pandas as pd
 from cchc_score import numbers
 from cchc_score.analysis.changes import Board, Cells, identities
 from cchc_score.definition.quantity import Flags, Floats, Positions
-from cchc_score.language import Lang, fold
+from cchc_score.language import Lang, level_key
 
 COUNTS = (
     "then", "now", "period", "level", "part", "code", "parent", "title", "depth",
@@ -22,7 +22,7 @@ def counts(board: Board, lang: Lang) -> pd.DataFrame:
     (percent where there is a maximum, else points), or the value, turned so that more is better.
     `rose` and `fell` count those that changed their group. The means are of the ranked units.
     """
-    levels = [fold(unit.level) for unit in board.pair.units]
+    levels = [level_key(unit.level) for unit in board.pair.units]
     fields = [
         np.flatnonzero([one == level for one in levels]) for level in sorted(dict.fromkeys(levels))
     ]

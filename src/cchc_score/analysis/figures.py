@@ -11,7 +11,7 @@ from cchc_score.analysis.matching import NOWHERE, Side
 from cchc_score.definition.quantity import Flags, Floats, Positions
 from cchc_score.definition.tree import Node
 from cchc_score.engine import reasons
-from cchc_score.language import fold
+from cchc_score.language import level_key
 
 Words = NDArray[np.object_]
 
@@ -86,7 +86,7 @@ def _nothing(size: int) -> Figures:
 def _levels(side: Side) -> Positions:
     """Return for each row of the edition its field among those of the period; −1 for the others."""
     seen = side.edition.observations
-    levels = seen.by_unit([fold(unit.level) for unit in seen.units])
+    levels = seen.by_unit([level_key(unit.level) for unit in seen.units])
     _, codes = np.unique(levels.astype(str), return_inverse=True)
     inside = np.zeros(len(seen), np.bool_)
     inside[side.rows] = True

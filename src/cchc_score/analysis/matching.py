@@ -11,7 +11,7 @@ from cchc_score.definition.quantity import Positions
 from cchc_score.definition.tree import Node
 from cchc_score.engine.records import Edition
 from cchc_score.engine.scorecard import Scorecard
-from cchc_score.language import fold
+from cchc_score.language import fold, level_key
 from cchc_score.periods import Period
 
 NOWHERE = -1
@@ -138,14 +138,13 @@ def _single(
 
 
 def _agree(one: Unit, other: Unit) -> bool:
-    pairs = ((one.level, other.level), (one.parent, other.parent))
-    return all(
-        not mine or not theirs or name_key(mine) == name_key(theirs) for mine, theirs in pairs
-    )
+    of_level = not (one.level and other.level) or level_key(one.level) == level_key(other.level)
+    parents = one.parent, other.parent
+    return of_level and (not all(parents) or name_key(one.parent) == name_key(other.parent))
 
 
 def _by_identity(unit: Unit) -> Hashable:
-    return name_key(unit.name), fold(unit.level), name_key(unit.parent)
+    return name_key(unit.name), level_key(unit.level), name_key(unit.parent)
 
 
 def _by_code(unit: Unit) -> Hashable:
@@ -153,7 +152,7 @@ def _by_code(unit: Unit) -> Hashable:
 
 
 def _by_level(unit: Unit) -> Hashable:
-    return name_key(unit.name), fold(unit.level)
+    return name_key(unit.name), level_key(unit.level)
 
 
 def _by_name(unit: Unit) -> Hashable:

@@ -13,7 +13,7 @@ from cchc_score.data.tables import Table
 from cchc_score.data.units import ATTRIBUTES, Settled, Spoken, Unit, name_key
 from cchc_score.data.vocabulary import ALIASES
 from cchc_score.diagnostics import Diagnostic, Refusal, did_you_mean
-from cchc_score.language import Text, fold
+from cchc_score.language import Text, fold, level_key
 from cchc_score.periods import Period
 
 COLUMNS = ("unit_code", "unit", "level", "region", "parent", "aliases", "successor", "from", "to")
@@ -37,8 +37,8 @@ class Entry(NamedTuple):
 
     def fits(self, unit: Unit) -> bool:
         """Whether nothing that `unit` says beside its name and code speaks against this one."""
-        pairs = ((unit.level, self.unit.level), (unit.parent, self.unit.parent))
-        return all(name_key(one) == name_key(two) for one, two in pairs if one and two)
+        keys = ((unit.level, self.unit.level, level_key), (unit.parent, self.unit.parent, name_key))
+        return all(key(one) == key(two) for one, two, key in keys if one and two)
 
 
 def _last(when: Period) -> tuple[int, int]:
@@ -161,7 +161,7 @@ def _find(
     fitting = [entry for entry in called if entry.fits(unit)]
     if not fitting:
         other = called[0].unit
-        column = "parent" if name_key(unit.level) == name_key(other.level) else "level"
+        column = "parent" if level_key(unit.level) == level_key(other.level) else "level"
         one, two = getattr(unit, column), getattr(other, column)
         return None, faults.ATTRIBUTES_DISAGREE.at(
             spoken.place(unit), unit=unit.name, column=column, one=one, other=two

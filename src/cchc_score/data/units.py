@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 
 from cchc_score.data import faults
 from cchc_score.diagnostics import Diagnostic, Place
-from cchc_score.language import alphabetical, fold
+from cchc_score.language import alphabetical, fold, level_key
 from cchc_score.periods import Period
 
 ATTRIBUTES = ("level", "parent", "unit_code", "region")
@@ -102,7 +102,8 @@ class _Self(NamedTuple):
 
 @lru_cache(maxsize=100_000)
 def _self(unit: Unit) -> _Self:
-    return _Self(name_key(unit.name), fold(unit.level), name_key(unit.parent), fold(unit.unit_code))
+    level, parent = level_key(unit.level), name_key(unit.parent)
+    return _Self(name_key(unit.name), level, parent, fold(unit.unit_code))
 
 
 class Settled(NamedTuple):
@@ -222,7 +223,7 @@ def _codes_of_several(firsts: Mapping[Unit, Unit], spoken: Spoken) -> Iterator[D
     for code, units in owners.items():
         for one, two in pairwise(units):
             if name_key(one.name) != name_key(two.name) and (
-                not (one.level and two.level) or fold(one.level) == fold(two.level)
+                not (one.level and two.level) or level_key(one.level) == level_key(two.level)
             ):
                 yield faults.CODE_AND_NAME.at(
                     spoken.place(firsts[two]), unit=two.name, code=code, name=one.name

@@ -17,7 +17,7 @@ from cchc_score.definition.index import Indicator, Reference, Title, When
 from cchc_score.definition.located_yaml import Document
 from cchc_score.definition.model import Model, Words
 from cchc_score.diagnostics import Diagnostic, Place, did_you_mean
-from cchc_score.language import fold
+from cchc_score.language import fold, level_key
 from cchc_score.periods import Period
 
 ABSENT = ("missing", "none")
@@ -178,7 +178,7 @@ def _rows_are_clear(file: CaseFile, versions: Sequence[Definition]) -> Iterator[
             yield case_faults.NOT_IN_FORCE.at(file.document.at_value(path), period=period)
         else:
             yield from _names_are_known(file, place, version)
-        who = (period, fold(row.unit), fold(row.level), fold(row.parent))
+        who = (period, fold(row.unit), level_key(row.level), fold(row.parent))
         if who in seen:
             yield case_faults.SAME_UNIT.at(at, unit=row.unit, line=seen[who])
         seen.setdefault(who, at.line)

@@ -10,7 +10,7 @@ from cchc_score.definition.rules import Cases
 from cchc_score.definition.subject import Found, Subject, rules
 from cchc_score.definition.tree import Node
 from cchc_score.diagnostics import Diagnostic, did_you_mean
-from cchc_score.language import fold
+from cchc_score.language import fold, level_key
 from cchc_score.numbers import in_words
 
 
@@ -122,7 +122,7 @@ def _plans_do_not_tie(subject: Subject) -> Found:
         seen: set[tuple[object, ...]] = set()
         for path, plan in _plans_of(node):
             begins = (plan.start.year, plan.start.first) if plan.start else None
-            key = (plan.baseline, fold(plan.level or ""), fold(plan.unit or ""), begins)
+            key = (plan.baseline, level_key(plan.level or ""), fold(plan.unit or ""), begins)
             if key in seen:
                 yield faults.PLAN_TIE.at(subject.document.at_value(path))
             seen.add(key)

@@ -16,7 +16,7 @@ from cchc_score.definition import formula
 from cchc_score.definition.model import Amount, Expression, Model, Words
 from cchc_score.definition.rules import Rule
 from cchc_score.definition.standing import Direction, Groups, Ranking
-from cchc_score.language import Text
+from cchc_score.language import Text, fold, level_key
 from cchc_score.periods import Period
 
 Missing = Literal["blank", "zero", "exclude"]
@@ -149,6 +149,10 @@ class AppliesTo(Model):
         "exclude", description="What units of other levels get."
     )
 
+    def is_for(self, level: str) -> bool:
+        """Whether the part is for units of that level."""
+        return level_key(level) in map(level_key, self.level)
+
 
 class Plan(Model):
     """A target, for all units or some, for all periods or some."""
@@ -173,6 +177,11 @@ class Plan(Model):
         return begins and (
             self.to is None or (period.year, period.last) <= (self.to.year, self.to.last)
         )
+
+    def is_for(self, name: str, unit_code: str, level: str) -> bool:
+        """Whether the target is one for that unit."""
+        of_level = self.level is None or level_key(self.level) == level_key(level)
+        return of_level and (self.unit is None or fold(self.unit) in {fold(name), fold(unit_code)})
 
 
 class PartModel(Model):

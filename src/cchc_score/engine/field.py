@@ -11,7 +11,7 @@ from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.formula import Context
 from cchc_score.definition.quantity import Flags, Positions
 from cchc_score.definition.rules import Population
-from cchc_score.language import fold
+from cchc_score.language import fold, level_key
 
 
 class Field(NamedTuple):
@@ -39,7 +39,7 @@ class Field(NamedTuple):
 def field(definition: Definition, observations: Observations) -> Field:
     """Return the fields of the index: one for each period and level, and each value of `within`."""
     ranking = definition.index.ranking
-    levels = observations.by_unit([fold(unit.level) for unit in observations.units])
+    levels = observations.by_unit([level_key(unit.level) for unit in observations.units])
     nowhere = np.full(len(observations), "", dtype=object)
     inside = observations.attribute(ranking.within) if ranking.within else nowhere
     names = set(map(fold, ranking.unranked))

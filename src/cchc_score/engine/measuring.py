@@ -15,7 +15,6 @@ from cchc_score.definition.quantity import INVALID, NONE, Flags, Quantity
 from cchc_score.definition.tree import Node
 from cchc_score.engine.given import Disagreement, choose, disagreements
 from cchc_score.engine.records import Measured
-from cchc_score.language import fold
 
 
 class Outside(NamedTuple):
@@ -85,6 +84,5 @@ def foreign_to(node: Node, observations: Observations) -> Flags:
     """Return the rows of units that the part is not for."""
     if node.applies_to is None:
         return np.zeros(len(observations), np.bool_)
-    levels = set(map(fold, node.applies_to.level))
-    foreign = [fold(unit.level) not in levels for unit in observations.units]
+    foreign = [not node.applies_to.is_for(unit.level) for unit in observations.units]
     return observations.by_unit(foreign).astype(np.bool_)

@@ -84,13 +84,9 @@ def _precedence(one: Plan) -> tuple[bool, bool, tuple[int, int]]:
 
 def _applies(one: Plan, observations: Observations) -> Flags:
     applies = observations.by_period([one.covers(period) for period in observations.periods])
-    for wanted, attributes in ((one.level, ("level",)), (one.unit, ("name", "unit_code"))):
-        if wanted is not None:
-            matches = [
-                any(fold(getattr(unit, attribute)) == fold(wanted) for attribute in attributes)
-                for unit in observations.units
-            ]
-            applies = applies & observations.by_unit(matches)
+    if one.level is not None or one.unit is not None:
+        units = [one.is_for(unit.name, unit.unit_code, unit.level) for unit in observations.units]
+        applies = applies & observations.by_unit(units)
     return applies.astype(np.bool_)
 
 

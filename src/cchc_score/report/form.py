@@ -13,7 +13,7 @@ from cchc_score.data.units import ATTRIBUTES, Unit
 from cchc_score.data.vocabulary import heading
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.index import Indicator, Plan
-from cchc_score.language import Lang, Text, fold
+from cchc_score.language import Lang, Text, level_key
 from cchc_score.periods import Period
 from cchc_score.report.questions import Blank, Question, questions
 from cchc_score.report.words import word
@@ -105,7 +105,7 @@ def form(
 
 def _is_asked(question: Question, unit: Unit | None) -> bool:
     """Whether a unit's level needs the figure; a unit without a level is asked everything."""
-    levels, level = question.levels, fold(unit.level) if unit else ""
+    levels, level = question.levels, level_key(unit.level) if unit else ""
     return levels is None or not level or level in levels
 
 
@@ -141,7 +141,7 @@ def _levels(definition: Definition) -> tuple[str, ...]:
         plans = node.part.plan or () if isinstance(node.part, Indicator) else ()
         own = node.applies_to.level if node.applies_to else []
         for level in (*own, *(plan.level for plan in plans if plan.level)):
-            told.setdefault(fold(level), level)
+            told.setdefault(level_key(level), level)
     return tuple(told.values())
 
 
@@ -203,9 +203,8 @@ def _holds(plan: Plan, period: Period | None, unit: Unit | None) -> bool:
         return False
     if unit is None:
         return True
-    called = {fold(unit.name), fold(unit.unit_code)}
-    of_level = plan.level is None or not unit.level or fold(plan.level) == fold(unit.level)
-    return of_level and (plan.unit is None or fold(plan.unit) in called)
+    level = unit.level or plan.level or ""
+    return plan.is_for(unit.name, unit.unit_code, level)
 
 
 def _plan(rows: _Rows, plan: Plan) -> str:

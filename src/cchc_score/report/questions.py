@@ -11,7 +11,7 @@ from cchc_score.definition.index import Indicator, Plan, Variable
 from cchc_score.definition.rules.worded import YES_NO
 from cchc_score.definition.subject import rules
 from cchc_score.definition.tree import Node
-from cchc_score.language import Lang, Text, fold
+from cchc_score.language import Lang, Text, level_key
 
 Ends = tuple[float | None, float | None]
 
@@ -33,8 +33,9 @@ class Blank:
 class Question(NamedTuple):
     """One figure that is asked for: an indicator's own, or a variable's.
 
-    `codes` are the decree's numbers of the indicators that it serves, `levels` the folded levels it
-    is for (None: all). `actual` is None where only the plan is wanted; `plans` are the stated ones.
+    `codes` are the decree's numbers of the indicators that it serves, `levels` the keys of the
+    levels it is for (None: all). `actual` is None where only the plan is wanted; `plans` are the
+    stated ones.
     """
 
     name: str
@@ -140,7 +141,7 @@ def _levels(nodes: Iterable[Node]) -> frozenset[str] | None:
     for node in nodes:
         if node.applies_to is None:
             return None
-        levels.update(map(fold, node.applies_to.level))
+        levels.update(map(level_key, node.applies_to.level))
     return frozenset(levels)
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from cchc_score.data import faults
 from cchc_score.diagnostics import Place, Refusal, did_you_mean
-from cchc_score.language import fold
+from cchc_score.language import fold, level_key
 from cchc_score.report import ANALYSES, VIEWS, Choice
 from cchc_score.report.about import about
 from cchc_score.report.table import Report
@@ -79,7 +79,8 @@ def chosen(frame: "pd.DataFrame", choice: Choice) -> "pd.DataFrame":
     """Return the chosen rows; a frame that tells nothing apart by a choice is taken whole."""
     for name, wanted in choice._asdict().items():
         if wanted is not None and name in frame:
-            frame = frame[frame[name].map(fold) == fold(wanted)]
+            key = _KEYS.get(name, fold)
+            frame = frame[frame[name].map(key) == key(wanted)]
     return frame
 
 
@@ -96,7 +97,12 @@ def refuse_strangers(choice: Choice, periods: "Iterable[Period]", units: "Iterab
             Place(f"--{name}"), text=wanted, hint=did_you_mean(wanted, known[name])
         )
         for name, wanted in choice._asdict().items()
-        if wanted is not None and fold(wanted) not in map(fold, known[name])
+        if wanted is not None
+        and (key := _KEYS.get(name, fold))(wanted) not in map(key, known[name])
     ]
     if strangers:
         raise Refusal(strangers, code=2)
+
+
+_KEYS = {"level": level_key}
+"""How the spellings of a choice are compared, where it is not as names are."""
