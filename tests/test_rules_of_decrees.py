@@ -214,11 +214,11 @@ CASES = [
     ),
     Case(
         "R37",
-        "the best earns all even where the best is nothing",
+        "the best earns all, and nobody anything where the best is nothing",
         "period,unit,result\n2024,A,80\n2024,B,20\n2025,A,0\n2025,B,0",
         PERIOD,
         "points",
-        {("A", "2024"): 10.0, ("B", "2024"): 2.5, ("A", "2025"): 10.0, ("B", "2025"): 10.0},
+        {("A", "2024"): 10.0, ("B", "2024"): 2.5, ("A", "2025"): 0.0, ("B", "2025"): 0.0},
         "ranking",
     ),
     Case(

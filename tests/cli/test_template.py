@@ -143,7 +143,7 @@ def _levels(definition: Definition) -> list[str]:
 def _who(definition: Definition) -> dict[str, str]:
     levels = _levels(definition)
     return {
-        "period": str(definition.index.effective.start),
+        "period": str(definition.index.effective.since),
         "unit": "Đơn vị thử",
         "level": levels[0] if levels else "",
     }
@@ -193,7 +193,7 @@ def test_a_filled_form_of_every_index_computes_with_no_option(
 ) -> None:
     """Every figure is there as it was written, and nothing is said of what the form itself has."""
     definition = _shipped(path)
-    when = str(definition.index.effective.start)
+    when = str(definition.index.effective.since)
     for suffix, lang in product(FILL, LANGS):
         form = case.folder / f"{lang}.{suffix}"
         args = (definition.index.id, "--period", when, "--lang", lang, "-o", form)
@@ -219,7 +219,7 @@ def test_without_a_period_the_form_is_that_of_the_latest_version(
     _fill_workbook(form, definition)
     done = cli("compute", form, "--show", "coverage", "-f", "csv")
     assert done.code == 0, done.err
-    assert done.text.splitlines()[1].startswith(f"{definition.index.effective.start},Đơn vị thử,")
+    assert done.text.splitlines()[1].startswith(f"{definition.index.effective.since},Đơn vị thử,")
     assert f"{LATEST[name].relative_to(ROOT).as_posix()}: note[DAT951]" in done.err
 
 
@@ -228,7 +228,7 @@ def test_lists_offer_the_answers_of_the_rule(cli: "Cli", case: "Case", path: Pat
     """Of all the words for yes and no one each, in the language of the form."""
     definition = _shipped(path)
     asked, known = _asked(definition), names(definition)
-    when = str(definition.index.effective.start)
+    when = str(definition.index.effective.since)
     for lang, words in (("vi", ["có", "không"]), ("en", ["yes", "no"])):
         form = case.folder / f"{lang}.xlsx"
         cli("template", definition.index.id, "--period", when, "--lang", lang, "-o", form)
@@ -243,7 +243,7 @@ def test_lists_offer_the_answers_of_the_rule(cli: "Cli", case: "Case", path: Pat
 def test_numbers_are_held_to_their_range(cli: "Cli", case: "Case", path: Path) -> None:
     definition = _shipped(path)
     asked, known = _asked(definition), names(definition)
-    form, when = case.folder / "form.xlsx", str(definition.index.effective.start)
+    form, when = case.folder / "form.xlsx", str(definition.index.effective.since)
     cli("template", definition.index.id, "--period", when, "-o", form)
     paper = Paper(form)
     for row, label in zip(paper.rows, paper.texts("indicator"), strict=True):

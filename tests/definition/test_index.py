@@ -95,7 +95,7 @@ def test_a_whole_definition_is_read() -> None:
     first = branch.parts[0]
     assert isinstance(first, Indicator)
     assert (read.id, read.title.text, read.publisher) == ("x", ("T", "T"), "P")
-    assert (read.effective.start, read.effective.to) == ((2022, 1, 12), None)
+    assert (read.effective.since, read.effective.to) == ((2022, 1, 12), None)
     assert (read.variables["n"].measure, read.variables["n"].range) == ("hồ sơ", [0, None])
     assert (first.code, first.note, first.range) == ("1.10", "xem", [None, 100])
     assert first.value is not None
@@ -400,7 +400,7 @@ def test_a_fault_says_what_was_expected(text: str, lang: str, words: str) -> Non
 
 def test_an_unknown_key_is_answered_with_the_keys_known_there() -> None:
     (found,) = shaped(HEAD + LEAF + "    plan: [{value: 1, form: 2022}]\n").diagnostics
-    known = "value, baseline, from, to, level, unit, path"
+    known = "value, start, baseline, from, to, level, unit, path"
     assert found.remedy("en") == f"known here: {known}"
 
 

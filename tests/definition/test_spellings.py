@@ -55,7 +55,6 @@ def test_a_python_name_behind_an_alias_is_no_key(model: type[BaseModel], name: s
 @pytest.mark.parametrize(
     ("line", "code", "known"),
     [
-        ("plan: [{value: 1, start: 2021}]", "DEF104", "from"),
         ("rule: {kind: steps, steps: [{below: 1, points: 0}], otherwise: 1}", "DEF104", "else"),
         ("rule: {kind: choice, answers: {a: 1}, by_answer: {a: 1}}", "DEF104", "answers"),
         ("rule: {kind: each, points: 1, each: 1}", "DEF104", "points"),

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from cchc_score import numbers
 from cchc_score.definition.quantity import INVALID, MISSING, NONE, Quantity
 from cchc_score.definition.standing import Direction
-from cchc_score.engine.gaps import compare
+from cchc_score.engine import gaps
+from cchc_score.engine.gaps import Gap
+from cchc_score.engine.records import Aim
 
 six_places = st.integers(-(10**9), 10**9).map(lambda digits: Decimal(digits).scaleb(-6))
 cents = st.integers(0, 100_000).map(lambda digits: Decimal(digits).scaleb(-2))
@@ -22,6 +24,10 @@ directions: st.SearchStrategy[Direction] = st.sampled_from(["higher", "lower"])
 
 def one(value: float) -> Quantity:
     return Quantity.constant(value, 1)
+
+
+def compare(actual: Quantity, plan: Quantity, direction: Direction, start: float = math.nan) -> Gap:
+    return gaps.compare(actual, Aim(plan, np.full(len(plan.state), start)), direction)
 
 
 @given(six_places, six_places, near, directions)
@@ -58,6 +64,22 @@ def test_attainment_is_the_exact_percentage_where_more_is_better_and_the_plan_is
         assert math.isnan(found)
     else:
         assert found == pytest.approx(float(100 * Fraction(actual) / Fraction(plan)), rel=1e-14)
+
+
+@given(six_places, six_places, six_places, directions)
+@example(Decimal(7), Decimal(6), Decimal(8), "lower")
+@example(Decimal(45), Decimal(60), Decimal(40), "higher")
+@example(Decimal(1), Decimal(-1), Decimal(-3), "higher")
+def test_attainment_from_a_start_is_the_exact_percentage_of_the_way_to_the_plan(
+    actual: Decimal, plan: Decimal, start: Decimal, direction: Direction
+) -> None:
+    found = compare(one(float(actual)), one(float(plan)), direction, float(start)).attainment[0]
+    leads_there = plan > start if direction == "higher" else plan < start
+    if not leads_there:
+        assert math.isnan(found)
+        return
+    share = 100 * Fraction(actual - start) / Fraction(plan - start)
+    assert found == pytest.approx(float(share), rel=1e-6, abs=1e-6)
 
 
 @given(cents, cents.filter(bool), st.integers(0, 2))

@@ -60,7 +60,7 @@ def planned(folder: Path, text: str, seen: Observations) -> Columns:
     return {
         baseline: [
             float(value) if state == PRESENT else None
-            for value, state in zip(column.values, column.state, strict=True)
+            for value, state in zip(column.amount.values, column.amount.state, strict=True)
         ]
         for baseline, column in leaf.items()
     }

@@ -32,7 +32,7 @@ from cchc_score.definition.rules.relative import Relative
 from cchc_score.definition.tree import Node
 from cchc_score.engine.field import field
 from cchc_score.engine.measuring import measure
-from cchc_score.engine.records import Measured, Plans, Scored
+from cchc_score.engine.records import Aim, Measured, Plans, Scored
 from cchc_score.engine.scoring import Tree
 from cchc_score.periods import Step
 
@@ -66,7 +66,7 @@ class Mixing:
         read, plans = self._measured[then.position], self.new.plans[now.position]
         kept = self._kept(self.old.plans[then.position], plans)
         both = Measured(joined(given.value, read.value), np.append(given.given, read.given))
-        beside = {base: joined(self.old.plans[then.position][base], kept[base]) for base in kept}
+        beside = {base: _beside(self.old.plans[then.position][base], kept[base]) for base in kept}
         size = len(given.given)
         assert isinstance(rule, Indicator) and isinstance(between.part, Indicator)  # noqa: S101, PT018
         found = {
@@ -90,8 +90,12 @@ class Mixing:
 
     def _kept(self, old: Plans, new: Plans) -> Plans:
         """Return the plans of then on the rows of now; those of now for units not there then."""
-        absent = Quantity.absent(len(self.twin))
-        return {base: taken(plan, self.twin, new.get(base, absent)) for base, plan in old.items()}
+        absent = Aim.absent(len(self.twin))
+        return {base: self._aim_kept(plan, new.get(base, absent)) for base, plan in old.items()}
+
+    def _aim_kept(self, old: Aim, new: Aim) -> Aim:
+        start = np.where(self.twin != NOWHERE, old.start[self.twin], new.start)
+        return Aim(taken(old.amount, self.twin, new.amount), start)
 
     def _both(self) -> Observations:
         """Return the units of both sides, one below the other, without any figures."""
@@ -130,6 +134,10 @@ def _alone(pair: Pair, twin: Positions) -> Alone:
         then.wanted,
         twin=np.append(np.full(len(then.fields), NOWHERE), twin),
     )
+
+
+def _beside(one: Aim, other: Aim) -> Aim:
+    return Aim(joined(one.amount, other.amount), np.append(one.start, other.start))
 
 
 def _compares_ranks(rule: object) -> bool:

@@ -82,7 +82,7 @@ def _version(
     if not fitting:
         told = NOT_IN_FORCE.to(speech).format(index=name, period=when)
         spans = [one.index.effective for one in definitions]
-        _end(f"{told} {', '.join(f'{one.start} … {one.to or str()}'.rstrip() for one in spans)}")
+        _end(f"{told} {', '.join(f'{one.since} … {one.to or str()}'.rstrip() for one in spans)}")
     return max(fitting, key=lambda one: one.index.effective.begins), when
 
 

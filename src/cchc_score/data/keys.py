@@ -146,7 +146,7 @@ def _outside(
             index=definition.index.id,
             version=definition.version,
             period=when,
-            spans=f"{effective.start} … {effective.to or ''}".rstrip(),
+            spans=f"{effective.since} … {effective.to or ''}".rstrip(),
         )
 
 

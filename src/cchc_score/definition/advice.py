@@ -44,11 +44,11 @@ def plans_within_force(subject: Subject) -> Found:
     for node in subject.nodes:
         for place, plan in enumerate(getattr(node.part, "plan", None) or ()):
             key = "to" if plan.to and (plan.to.year, plan.to.last) < effective.begins else "from"
-            too_late = plan.start and (plan.start.year, plan.start.first) > effective.ends
+            too_late = plan.since and (plan.since.year, plan.since.first) > effective.ends
             if key == "to" or too_late:
                 spot = subject.document.at_value((*node.path, "plan", place, key))
                 yield scoring_faults.PLAN_OUT_OF_FORCE.at(
-                    spot, spans=f"{effective.start} … {effective.to or ''}".rstrip()
+                    spot, spans=f"{effective.since} … {effective.to or ''}".rstrip()
                 )
 
 

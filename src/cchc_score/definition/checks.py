@@ -111,7 +111,7 @@ def _spans_run_forward(subject: Subject) -> Found:
 
 
 def _forward(subject: Subject, path: Path, span: Effective | Plan) -> Found:
-    start, to = span.start, span.to
+    start, to = span.since, span.to
     if start and to and (to.year, to.last) < (start.year, start.first):
         place = subject.document.at_value((*path, "to"))
         yield faults.ENDS_BEFORE_IT_BEGINS.at(place, to=to, start=start)
@@ -121,11 +121,23 @@ def _plans_do_not_tie(subject: Subject) -> Found:
     for node in subject.nodes:
         seen: set[tuple[object, ...]] = set()
         for path, plan in _plans_of(node):
-            begins = (plan.start.year, plan.start.first) if plan.start else None
+            begins = (plan.since.year, plan.since.first) if plan.since else None
             key = (plan.baseline, level_key(plan.level or ""), fold(plan.unit or ""), begins)
             if key in seen:
                 yield faults.PLAN_TIE.at(subject.document.at_value(path))
             seen.add(key)
+
+
+def _starts_lead_to_plans(subject: Subject) -> Found:
+    for node in subject.nodes:
+        turn = -1 if node.direction == "lower" else 1
+        for path, plan in _plans_of(node):
+            if plan.start is not None and turn * (plan.value - plan.start) <= 0:
+                yield scoring_faults.START_BEYOND_PLAN.at(
+                    subject.document.at_value((*path, "start")),
+                    start=in_words(plan.start),
+                    plan=in_words(plan.value),
+                )
 
 
 def _paths_rise_to_all(subject: Subject) -> Found:
@@ -184,6 +196,7 @@ CHECKS: tuple[Callable[[Subject], Found], ...] = (
     _checks_compare,
     _spans_run_forward,
     _plans_do_not_tie,
+    _starts_lead_to_plans,
     _paths_rise_to_all,
     _ranges_are_ordered,
     _sources_are_confirmed,

@@ -57,7 +57,7 @@ def _title(value: object) -> object:
 
 def _plans(value: object) -> object:
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return [{"value": value}] if is_number else value
+    return [{"value": value}] if is_number else [value] if isinstance(value, dict) else value
 
 
 def _path(value: object) -> object:
@@ -102,13 +102,13 @@ class Reference(Model):
 class Effective(Model):
     """The periods in which a version is in force, both ends included."""
 
-    start: When = Field(alias="from", description="The first period.")
+    since: When = Field(alias="from", description="The first period.")
     to: When | None = Field(None, description="The last period; open where left out.")
 
     @property
     def begins(self) -> tuple[int, int]:
         """Return the year and month of the first month."""
-        return self.start.year, self.start.first
+        return self.since.year, self.since.first
 
     @property
     def ends(self) -> tuple[float, int]:
@@ -158,8 +158,11 @@ class Plan(Model):
     """A target, for all units or some, for all periods or some."""
 
     value: Amount = Field(description="The target, in the indicator's measure.")
+    start: Amount | None = Field(
+        None, description="Where one set out from: attainment is the share of the way from there."
+    )
     baseline: Words | None = Field(None, description="Whose target it is, such as `tỉnh giao`.")
-    start: When | None = Field(None, alias="from", description="The first period.")
+    since: When | None = Field(None, alias="from", description="The first period.")
     to: When | None = Field(None, description="The last period.")
     level: Words | None = Field(None, description="Only for units of this level.")
     unit: Words | None = Field(None, description="Only for this unit.")
@@ -170,7 +173,7 @@ class Plan(Model):
 
     def covers(self, period: Period) -> bool:
         """Whether the target holds for that period: it lies within from … to."""
-        begins = self.start is None or (self.start.year, self.start.first) <= (
+        begins = self.since is None or (self.since.year, self.since.first) <= (
             period.year,
             period.first,
         )
@@ -228,7 +231,8 @@ class Indicator(PartModel):
         None, min_length=2, max_length=2, description="[least, most]; null means no limit."
     )
     plan: Annotated[
-        list[Plan] | None, BeforeValidator(_plans, json_schema_input_type=Amount | list[Plan])
+        list[Plan] | None,
+        BeforeValidator(_plans, json_schema_input_type=Amount | Plan | list[Plan]),
     ] = Field(None, description="The target, or a list of targets.")
     rule: Rule | None = Field(None, description="How the value becomes points.")
     source: Literal["self", "survey", "agency", "leaders"] | None = Field(

@@ -109,7 +109,9 @@ def figures_suit_their_rules(subject: Subject) -> Found:
     for node in subject.nodes:
         for path, rule in rules(node):
             place = subject.document.at_value((*node.path, *path))
-            if rule.of == "attainment" and node.direction == "lower":
+            starts = [one.start for one in getattr(node.part, "plan", None) or ()]
+            has_start = any(start is not None for start in starts)
+            if rule.of == "attainment" and node.direction == "lower" and not has_start:
                 yield scoring_faults.NO_ATTAINMENT.at(place)
             inner = [case.rule for case in rule.cases] if isinstance(rule, Cases) else []
             if len({one.answers is None for one in inner}) > 1:

@@ -110,6 +110,13 @@ UNKNOWN_CLASS = error(
     cure_en="there are: {known}",
 )
 
+START_BEYOND_PLAN = error(
+    "DEF250",
+    "mức xuất phát {start} không kém hơn kế hoạch {plan}: không còn đoạn đường nào để đi",
+    "the start {start} is no worse than the plan {plan}: there is no way to go",
+    cure_vi="kiểm tra start, value và direction: start là mức của kỳ trước, khi chưa thực hiện",
+    cure_en="check start, value and direction: the start is where one was before",
+)
 LEVEL_OF_NOBODY = error(
     "DEF255",
     "«{level}» không được chấm ở đây: «{above}» phía trên chỉ dành cho {levels}",
@@ -177,10 +184,10 @@ PLAN_OUT_OF_FORCE = warning(
 
 NO_ATTAINMENT = error(
     "DEF226",
-    "không có tỷ lệ đạt kế hoạch khi càng thấp càng tốt",
-    "there is no attainment where less is better",
-    cure_vi="dùng of: gap, hoặc quy tắc theo giá trị",
-    cure_en="use of: gap, or a rule of the value",
+    "không có tỷ lệ đạt kế hoạch khi càng thấp càng tốt, trừ khi kế hoạch có mức xuất phát",
+    "where less is better there is no attainment, unless a plan says where it starts from",
+    cure_vi="thêm start vào kế hoạch, dùng of: gap, hoặc quy tắc theo giá trị",
+    cure_en="add a start to the plan, use of: gap, or a rule of the value",
 )
 MIXED_ANSWERS = error(
     "DEF227",

@@ -94,6 +94,8 @@ def _without(data: Any, path: Path, kind: str) -> Any:  # noqa: ANN401 - it is a
     *above, step = path[:-1] if kind == "missing" or path[-1] == "[key]" else path
     holder = data
     for name in above:
+        if name == 0 and isinstance(holder, dict):
+            continue  # one entry stands alone for a list of one
         try:
             holder = holder[name]
         except (KeyError, IndexError, TypeError):

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from cchc_score.definition.formula import Context
-from cchc_score.definition.quantity import MISSING, NONE, UNPLANNED, Quantity
+from cchc_score.definition.quantity import NONE, UNPLANNED, Quantity
 from cchc_score.definition.rules import Basis, Of, Population
 from cchc_score.definition.tree import Node
 from cchc_score.engine.gaps import attainment, gap
 from cchc_score.engine.planning import first
-from cchc_score.engine.records import Plans
+from cchc_score.engine.records import Aim, Plans
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Figures:
 
     node: Node
     value: Quantity
-    plan: Quantity
+    aim: Aim
     context: Context
     competing: Population
 
@@ -27,20 +27,25 @@ class Figures:
         """Return the value, its attainment, gap, change or rank."""
         match of:
             case "attainment":
-                return self._planned(attainment(self.value, self.plan, self.node.direction))
+                return self._planned(attainment(self.value, self.aim, self.node.direction))
             case "gap":
-                return self._planned(gap(self.value, self.plan, self.node.direction))
+                return self._planned(gap(self.value, self.aim.amount, self.node.direction))
             case "change":
                 before = self.context.earlier(self.value, "period")
-                return gap(self.value, before, self.node.direction)
+                return self._none_stays(gap(self.value, before, self.node.direction))
             case "rank":
                 return self._rank()
         return self.value
 
     def _planned(self, figure: Quantity) -> Quantity:
         """Return a figure that needs a plan: without one it is neither missing nor none."""
-        lacking = self.value.present & (self.plan.state == MISSING)
-        return Quantity.absent(len(lacking), UNPLANNED).where(lacking, figure)
+        lacking = self.value.present & ~self.aim.told
+        return self._none_stays(Quantity.absent(len(lacking), UNPLANNED).where(lacking, figure))
+
+    def _none_stays(self, figure: Quantity) -> Quantity:
+        """Return the figure; what did not arise has none, whatever it would be compared with."""
+        none = self.value.state == NONE
+        return Quantity.absent(len(none), NONE).where(none, figure)
 
     def _rank(self) -> Quantity:
         turn = 1.0 if self.node.direction == "lower" else -1.0
@@ -52,12 +57,12 @@ class Figures:
 
 def basis(node: Node, value: Quantity, plans: Plans, seen: Context, competing: Population) -> Basis:
     """Return what the rule of `node` sees; of several plans a row's first counts."""
-    plan = first(plans, len(seen.months))
-    named = {"value": value, "plan": plan}
+    aim = first(plans, len(seen.months))
+    named = {"value": value, "plan": aim.amount}
 
     def column(name: str) -> Quantity:
         return named[name] if name in named else seen.column(name)
 
     context = seen._replace(column=column)
-    figures = Figures(node, value, plan, context, competing)
+    figures = Figures(node, value, aim, context, competing)
     return Basis(node.part.max, node.direction, figures, context, competing)

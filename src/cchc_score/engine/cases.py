@@ -184,18 +184,18 @@ class _Results(NamedTuple):
         """Return what came out for a part."""
         scored, standing = card.scored[node.position], card.standings[node.position]
         value = card.measured[node.position].value if node.is_leaf else scored.value
-        plan = planning.first(card.plans[node.position], len(card.observations))
+        aim = planning.first(card.plans[node.position], len(card.observations))
         figures = {
             "value": value,
-            "plan": plan,
-            "gap": gaps.gap(value, plan, node.direction),
-            "attainment": gaps.attainment(value, plan, node.direction),
+            "plan": aim.amount,
+            "gap": gaps.gap(value, aim.amount, node.direction),
+            "attainment": gaps.attainment(value, aim, node.direction),
             "points": scored.points,
             "max": _known(scored.max),
             "percent": _known(scored.percent),
             "rank": _known(standing.rank),
         }
-        status = gaps.compare(value, plan, node.direction).status
+        status = gaps.compare(value, aim, node.direction).status
         return cls(node, figures, {"status": status, "group": standing.group})
 
     def agrees(self, name: str, row: int, wanted: typed.Cell, tolerance: float | None) -> bool:

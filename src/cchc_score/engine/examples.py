@@ -98,7 +98,7 @@ def _observations(definition: Definition, node: Node, examples: Sequence[Example
     units = tuple(
         Unit(str(row), level=str(example.get("level", ""))) for row, example in enumerate(examples)
     )
-    start = definition.index.effective.start
+    start = definition.index.effective.since
     nowhere = Place(definition.document.file)
     return Observations((start,), units, np.zeros_like(rows), rows, columns, {}, lambda _: nowhere)
 

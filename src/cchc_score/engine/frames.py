@@ -7,12 +7,12 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cchc_score import numbers
-from cchc_score.definition.quantity import MISSING, NONE, Positions, Quantity
+from cchc_score.definition.quantity import NONE, Positions, Quantity
 from cchc_score.definition.tree import Node
 from cchc_score.engine import reasons
 from cchc_score.engine.gaps import compare
 from cchc_score.engine.measuring import foreign_to
-from cchc_score.engine.records import Edition
+from cchc_score.engine.records import Aim, Edition
 from cchc_score.language import Lang
 from cchc_score.periods import parse
 
@@ -39,7 +39,7 @@ Cells = NDArray[np.generic]
 
 def gaps(card: Edition, lang: Lang) -> pd.DataFrame:
     """Return a row for each unit, period, indicator and baseline."""
-    absent = {"": Quantity.absent(len(card.observations))}
+    absent = {"": Aim.absent(len(card.observations))}
     lines = [
         (node, baseline, card.measured[node.position].value, wanted)
         for node in card.definition.nodes
@@ -49,7 +49,7 @@ def gaps(card: Edition, lang: Lang) -> pd.DataFrame:
     outcomes = [compare(actual, wanted, node.direction) for node, _, actual, wanted in lines]
     columns: dict[str, Sequence[object]] = {
         "baseline": [baseline for _, baseline, _, _ in lines],
-        "plan": [wanted.values for _, _, _, wanted in lines],
+        "plan": [wanted.amount.values for _, _, _, wanted in lines],
         "actual": [actual.values for _, _, actual, _ in lines],
         "gap": [one.gap for one in outcomes],
         "attainment": [one.attainment for one in outcomes],
@@ -61,14 +61,14 @@ def gaps(card: Edition, lang: Lang) -> pd.DataFrame:
     return whole[_worth_a_row(lines)].reset_index(drop=True)
 
 
-def _worth_a_row(lines: Sequence[tuple[Node, str, Quantity, Quantity]]) -> NDArray[np.bool_]:
+def _worth_a_row(lines: Sequence[tuple[Node, str, Quantity, Aim]]) -> NDArray[np.bool_]:
     """Return which rows stay: those with a plan, and one for an indicator that has none there."""
-    planned = {node.position: np.zeros(len(wanted.state), np.bool_) for node, _, _, wanted in lines}
+    planned = {node.position: np.zeros(len(wanted.told), np.bool_) for node, _, _, wanted in lines}
     for node, _, _, wanted in lines:
-        planned[node.position] |= wanted.state != MISSING
+        planned[node.position] |= wanted.told
     first = {node.position: base for node, base, _, _ in reversed(lines)}
     kept = [
-        (wanted.state != MISSING) | (~planned[node.position] & (base == first[node.position]))
+        wanted.told | (~planned[node.position] & (base == first[node.position]))
         for node, base, _, wanted in lines
     ]
     return np.stack(kept, axis=1).reshape(-1) if kept else np.zeros(0, np.bool_)

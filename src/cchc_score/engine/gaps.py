@@ -8,7 +8,7 @@ from cchc_score import numbers
 from cchc_score.definition.quantity import NONE, PRESENT, Floats, Quantity
 from cchc_score.definition.standing import Direction
 from cchc_score.engine import reasons
-from cchc_score.engine.records import Words
+from cchc_score.engine.records import Aim, Words
 
 
 class Gap(NamedTuple):
@@ -20,17 +20,18 @@ class Gap(NamedTuple):
     reason: Words
 
 
-def compare(actual: Quantity, plan: Quantity, direction: Direction) -> Gap:
-    """Return how `actual` stands to `plan`.
+def compare(actual: Quantity, aim: Aim, direction: Direction) -> Gap:
+    """Return how `actual` stands to a plan.
 
     The status compares the two figures themselves, without their binary noise.
     """
+    plan = aim.amount
     both = actual.present & plan.present
     reached, wanted = numbers.drop_noise(actual.values), numbers.drop_noise(plan.values)
     better = np.sign((reached - wanted) * _TURN[direction])
     return Gap(
         gap(actual, plan, direction).values,
-        attainment(actual, plan, direction).values,
+        attainment(actual, aim, direction).values,
         np.where(both, _STATUS[np.nan_to_num(better).astype(np.int64) + 1], ""),
         reasons.of_gap(actual, plan),
     )
@@ -42,13 +43,19 @@ def gap(actual: Quantity, plan: Quantity, direction: Direction) -> Quantity:
     return Quantity.of(distance, np.maximum(actual.state, plan.state))
 
 
-def attainment(actual: Quantity, plan: Quantity, direction: Direction) -> Quantity:
-    """Return 100 x actual / plan; none where less is better, or the plan is not above zero."""
-    meaningless = (numbers.drop_noise(plan.values) <= 0) | (direction == "lower")
-    state = np.maximum(actual.state, plan.state)
+def attainment(actual: Quantity, aim: Aim, direction: Direction) -> Quantity:
+    """Return the percent of the way from the start to the plan; the whole of a plan without one.
+
+    None where the way leads nowhere: to a plan of zero or below, or, where less is better, from no
+    start; and where the start is no worse than the plan.
+    """
+    begins = np.nan_to_num(aim.start)
+    way = numbers.drop_noise(aim.amount.values - begins) * _TURN[direction]
+    leads_nowhere = (way <= 0) | (np.isnan(aim.start) & (direction == "lower"))
+    state = np.maximum(actual.state, aim.amount.state)
     with np.errstate(all="ignore"):
-        percent = 100 * actual.values / plan.values
-    return Quantity.of(percent, np.where((state == PRESENT) & meaningless, np.int8(NONE), state))
+        percent = 100 * (actual.values - begins) / (aim.amount.values - begins)
+    return Quantity.of(percent, np.where((state == PRESENT) & leads_nowhere, np.int8(NONE), state))
 
 
 _TURN = {"higher": 1.0, "lower": -1.0}

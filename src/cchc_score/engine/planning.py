@@ -8,7 +8,7 @@ from cchc_score.data.observations import Observations
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.index import Indicator, Plan
 from cchc_score.definition.quantity import MISSING, Flags, Floats, Quantity
-from cchc_score.engine.records import Plans
+from cchc_score.engine.records import Aim, Plans
 from cchc_score.language import fold
 from cchc_score.periods import Period
 
@@ -26,17 +26,20 @@ def plan(definition: Definition, observations: Observations) -> Sequence[Plans]:
     ]
 
 
-def first(plans: Plans, size: int) -> Quantity:
+def first(plans: Plans, size: int) -> Aim:
     """Return the plan that rules and summaries look at: of several, a row's first."""
-    plan = Quantity.absent(size)
+    plan = Aim.absent(size)
     for one in reversed(list(plans.values())):
-        plan = one.where(one.state != MISSING, plan)
+        plan = one.where(one.told, plan)
     return plan
 
 
 def _plans(indicator: Indicator, observations: Observations) -> Plans:
-    told = {fold(base): (base, column) for base, column in observations.plans(indicator.id)}
-    absent = Quantity.absent(len(observations))
+    told = {
+        fold(base): (base, Aim(column, np.full(len(observations), np.nan)))
+        for base, column in observations.plans(indicator.id)
+    }
+    absent = Aim.absent(len(observations))
     stated: dict[str, list[Plan]] = {}
     for one in indicator.plan or ():
         stated.setdefault(one.baseline or "", []).append(one)
@@ -47,13 +50,13 @@ def _plans(indicator: Indicator, observations: Observations) -> Plans:
         for place, one in enumerate(sorted(some, key=_precedence)):
             chosen[_applies(one, observations)] = place
         for place, one in enumerate(sorted(some, key=_precedence)):
-            _spread(one, own, chosen == place, observations, plans)
+            _spread(one, own.amount, chosen == place, observations, plans)
         last = _bases(some[-1])[-1]
-        plans[last] = own.where((chosen < 0) & (own.state != MISSING), plans[last])
+        plans[last] = own.where((chosen < 0) & own.told, plans[last])
     known = {fold(base): base for base in plans}
-    for folded, (base, column) in told.items():
+    for folded, (base, aim) in told.items():
         name = known.get(folded, base)
-        plans[name] = column.where(column.state != MISSING, plans.get(name, absent))
+        plans[name] = aim.where(aim.told, plans.get(name, absent))
     return plans
 
 
@@ -62,15 +65,20 @@ def _spread(
     own: Quantity,
     rows: Flags,
     observations: Observations,
-    plans: dict[str, Quantity],
+    plans: dict[str, Aim],
 ) -> None:
-    """Write the plan's amount, or the data's own, into its baselines on the rows it holds for."""
+    """Write the plan's amount, or the data's own, into its baselines on the rows it holds for.
+
+    Of the way from a start, a path says how much is due.
+    """
     stated = Quantity.constant(one.value, len(observations))
     amount = own.where(own.state != MISSING, stated)
+    begins = one.start or 0.0
+    start = np.full(len(observations), np.nan if one.start is None else one.start)
     for base, share in _shares(one, observations.periods):
         portion = observations.by_period(share).astype(np.float64)
-        column = Quantity(amount.values * portion, amount.state)
-        plans[base] = column.where(rows, plans[base])
+        due = amount.values if one.path is None else begins + (amount.values - begins) * portion
+        plans[base] = Aim(Quantity(due, amount.state), start).where(rows, plans[base])
 
 
 def _bases(one: Plan) -> list[str]:
@@ -78,7 +86,7 @@ def _bases(one: Plan) -> list[str]:
 
 
 def _precedence(one: Plan) -> tuple[bool, bool, tuple[int, int]]:
-    begins = (one.start.year, one.start.first) if one.start else (0, 0)
+    begins = (one.since.year, one.since.first) if one.since else (0, 0)
     return one.unit is not None, one.level is not None, begins
 
 

@@ -9,13 +9,35 @@ from numpy.typing import NDArray
 
 from cchc_score.data.observations import Observations
 from cchc_score.definition.catalogue import Definition
-from cchc_score.definition.quantity import Flags, Floats, Quantity
+from cchc_score.definition.quantity import MISSING, Flags, Floats, Quantity
 from cchc_score.diagnostics import Diagnostic
 
 Words = NDArray[np.object_]
 
-Plans = Mapping[str, Quantity]
-"""One column a baseline, the most important first; the plan without a name is ""."""
+
+class Aim(NamedTuple):
+    """A plan on every row: its amount, and where the way to it begins; NaN: at nothing."""
+
+    amount: Quantity
+    start: Floats
+
+    @classmethod
+    def absent(cls, size: int) -> "Aim":
+        """Return `size` rows without a plan."""
+        return cls(Quantity.absent(size), np.full(size, np.nan))
+
+    @property
+    def told(self) -> Flags:
+        """Return where there is anything of a plan, a refused one too."""
+        return np.asarray(self.amount.state != MISSING)
+
+    def where(self, mask: Flags, other: "Aim") -> "Aim":
+        """Return this plan where `mask` holds and `other` elsewhere."""
+        return Aim(self.amount.where(mask, other.amount), np.where(mask, self.start, other.start))
+
+
+Plans = Mapping[str, Aim]
+"""One plan a baseline, the most important first; the plan without a name is ""."""
 
 
 class Measured(NamedTuple):

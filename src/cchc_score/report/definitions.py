@@ -18,7 +18,7 @@ def listing(definitions: Sequence[Definition], lang: Lang) -> Table:
     columns = (
         _texts("id", "Bộ chỉ số", "Index", [one.index.id for one in definitions]),
         _texts("version", "Phiên bản", "Version", [one.version for one in definitions]),
-        _texts("from", "Từ kỳ", "From", [str(one.start) for one in effective]),
+        _texts("from", "Từ kỳ", "From", [str(one.since) for one in effective]),
         _texts("to", "Đến kỳ", "To", [str(one.to or "") for one in effective]),
         _texts("title", "Tên", "Title", [one.index.title.text.to(lang) for one in definitions]),
     )

@@ -209,11 +209,13 @@ def _holds(plan: Plan, period: Period | None, unit: Unit | None) -> bool:
 
 def _plan(rows: _Rows, plan: Plan) -> str:
     """Return a plan in words, with all that it is limited to."""
-    span = "–".join(dict.fromkeys(str(end) for end in (plan.start, plan.to) if end))
+    span = "–".join(dict.fromkeys(str(end) for end in (plan.since, plan.to) if end))
     told = (plan.baseline, plan.level, plan.unit, "" if rows.period else span)
     limits = [one for one in told if one]
     limits += [word("year").to(rows.lang).casefold()] if plan.path else []
     amount = numbers.in_words(plan.value).to(rows.lang)
+    if plan.start is not None:
+        amount = _FROM.to(rows.lang).format(numbers.in_words(plan.start).to(rows.lang), amount)
     return f"{amount} ({', '.join(limits)})" if limits else amount
 
 
@@ -225,6 +227,7 @@ _WIDTHS = {
 }  # fmt: skip
 _NOBODY: tuple[None] = (None,)
 _PLAN = Text("kế hoạch", "plan")
+_FROM = Text("từ {} đến {}", "from {} to {}")
 _EVIDENCE = Text("kèm tài liệu kiểm chứng", "with evidence")
 _HINT = Text("Điền vào các ô màu vàng.", "Fill in the yellow cells.")
 _ONCE = Text(": ghi một lần cho cả bảng.", ": written once for the whole table.")

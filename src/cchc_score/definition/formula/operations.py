@@ -69,8 +69,9 @@ def _if(columns: Columns) -> Quantity:
 
 
 def _first(columns: Columns) -> Quantity:
-    result = columns[-1]
-    for column in reversed(columns[:-1]):
+    worst = np.maximum.reduce([column.state for column in columns])
+    result = Quantity(np.full(len(worst), np.nan), worst)
+    for column in reversed(columns):
         result = column.where(column.present | (column.state == INVALID), result)
     return result
 
