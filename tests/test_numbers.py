@@ -18,9 +18,16 @@ PERCENTS = ["", "%", " %", "\u00a0%", "％"]
 exact = st.builds(
     lambda digits, exponent: Decimal(digits).scaleb(exponent),
     st.integers(-(10**12) + 1, 10**12 - 1),
-    st.integers(-9, 6),
+    st.integers(-9, 0),
 )
 """Decimals that noise dropping must leave alone: nine places, twelve significant digits."""
+
+stated = st.builds(
+    lambda digits, exponent: Decimal(digits).scaleb(exponent),
+    st.integers(-(10**15) + 1, 10**15 - 1),
+    st.integers(-20, 4),
+)
+"""What a file may state: fifteen significant digits."""
 
 
 def noisy(number: Decimal, steps: int) -> float:
@@ -160,7 +167,9 @@ def test_binary_noise_is_dropped_and_nothing_else(number: Decimal, steps: int) -
         (999.0000000006, 999.000000001),
         (1000.0000000006, 1000.0),
         (123456789012.4, 123456789012.0),
-        (1234567890124.0, 1234567890120.0),
+        (1234567890124.0, 1234567890124.0),
+        (1234567890124.5, 1234567890120.0),
+        (2.0**53 - 1, 2.0**53 - 1),
         (math.inf, math.inf),
         (-math.inf, -math.inf),
         (-0.0, 0.0),
@@ -176,8 +185,32 @@ def test_nine_decimals_are_kept_below_a_thousand_and_twelve_digits_above(
 
 def test_a_column_keeps_its_shape_and_its_gaps() -> None:
     cleaned = numbers.drop_noise([[0.1 + 0.2, math.nan], [1e15 + 1, -2]])
-    np.testing.assert_array_equal(cleaned, [[0.3, math.nan], [1e15, -2]])
+    np.testing.assert_array_equal(cleaned, [[0.3, math.nan], [1e15 + 1, -2]])
     assert numbers.drop_noise([]).shape == (0,)
+
+
+@given(st.lists(stated, min_size=1, max_size=9))
+def test_what_a_file_states_stays_equal_to_its_fifteenth_digit(figures: list[Decimal]) -> None:
+    values = np.array([float(figure) for figure in figures])
+    np.testing.assert_array_equal(numbers.as_stated(values), values + 0.0)
+    kept = numbers.drop_noise(values, np.ones(len(values), np.bool_))
+    np.testing.assert_array_equal(kept, values + 0.0)
+    for figure in figures:
+        assert numbers.read(f"{figure:f}").by(".") == float(figure)
+        assert numbers.read(f"{figure:f}".replace(".", ",")).by(",") == float(figure)
+
+
+@given(stated, st.integers(0, 8))
+def test_what_a_file_states_is_rounded_as_it_is_written(figure: Decimal, decimals: int) -> None:
+    exact = figure.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    rounded = float(numbers.round_half_away(float(figure), decimals))
+    assert rounded == float(exact)
+
+
+@given(st.integers(-(2**53) + 1, 2**53 - 1))
+def test_a_whole_number_has_no_noise(number: int) -> None:
+    assert int(numbers.drop_noise(float(number))) == number
+    assert numbers.plain(float(number)) == str(number)
 
 
 @pytest.mark.parametrize("value", [1e300, -1e300, 1.7e308, 5e-324])
@@ -195,7 +228,8 @@ def test_print_is_the_exact_decimal_rounded_half_away_from_zero(
     expected = f"{abs(rounded) if rounded == 0 else rounded:,f}"
     if lang == "vi":
         expected = expected.replace(",", " ").replace(".", ",").replace(" ", ".")
-    value = float(numbers.round_half_away(noisy(number, steps), decimals))
+    clean = numbers.drop_noise(noisy(number, steps))
+    value = float(numbers.round_half_away(clean, decimals))
     assert numbers.printed(value, decimals, lang) == expected
 
 

@@ -1,8 +1,8 @@
 """Numbers: one place that reads them as people write them, one that rounds and prints them.
 
-Binary noise is dropped before every comparison, rounding, rank and print: nine decimals are kept
-below a thousand and twelve significant digits above, so that 0.1 + 0.2 ties with 0.3.
-Rounding is half away from zero. Minus zero never appears.
+What a file states is carried as it is stated, to fifteen significant digits, and whole numbers are
+exact. Of computed figures binary noise is dropped before every comparison, rounding, rank and
+print. Rounding is half away from zero. Minus zero never appears.
 """
 
 import decimal
@@ -16,35 +16,59 @@ from numpy.typing import ArrayLike, NDArray
 from cchc_score.language import Lang, Text
 
 Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 DecimalSign = Literal[".", ","]
 
 
-def drop_noise(values: ArrayLike) -> Floats:
-    """Return `values` without binary noise; NaN stays NaN."""
+def drop_noise(values: ArrayLike, stated: Flags | None = None) -> Floats:
+    """Return computed `values` without binary noise; NaN stays NaN.
+
+    Nine decimals are kept below a thousand and twelve significant digits above, so that 0.1 + 0.2
+    ties with 0.3. A whole number, and what a file has `stated`, has no noise.
+    """
     array = np.asarray(values, dtype=np.float64)
-    large = np.abs(array) >= _LARGE
     with np.errstate(all="ignore"):
         cleaned = np.rint(array * _NINE) / _NINE
-    if np.any(large):
-        cleaned = np.where(large, _twelve_digits(array), cleaned)
+        large = np.abs(array) >= _LARGE
+        if np.any(large):
+            is_whole = array == np.rint(array)
+            cleaned = np.where(large, np.where(is_whole, array, _digits(array, 12)), cleaned)
+    if stated is not None:
+        cleaned = np.where(stated, array, cleaned)
     return np.asarray(cleaned + 0.0, dtype=np.float64)
 
 
+def as_stated(values: Floats) -> Floats:
+    """Return figures as a file states them: fifteen significant digits, whole numbers exact."""
+    with np.errstate(all="ignore"):
+        is_open = np.isfinite(values) & (values != np.rint(values))
+    stated = np.where(is_open, _digits(values, 15), values) + 0.0
+    tiny = np.flatnonzero(is_open & (np.abs(values) < _TINY))
+    stated[tiny] = [float(f"{value:.15g}") for value in values[tiny].tolist()]
+    return stated
+
+
 def round_half_away(values: ArrayLike, decimals: int | NDArray[np.int64]) -> Floats:
-    """Return `values` rounded to `decimals` (one for all or one each), halves away from zero."""
-    clean = drop_noise(values)
+    """Return clean `values` rounded to `decimals` (one for all or one each), halves up in size.
+
+    They are rounded as they are written: up to fifteen significant digits.
+    """
+    clean = np.asarray(values, dtype=np.float64) + 0.0
     places = np.asarray(decimals)
     scale = np.power(10.0, np.clip(places, 0, _MOST_DECIMALS))
     with np.errstate(all="ignore"):
-        scaled = np.abs(_twelve_digits(clean * scale))
+        scaled = np.abs(_digits(clean * scale, 15))
         rounded = np.copysign(np.floor(scaled + 0.5), clean) / scale + 0.0
-    return np.where((places < _MOST_DECIMALS) & (scaled < _TWELVE), rounded, clean)
+    return np.where((places < _MOST_DECIMALS) & (scaled < _FIFTEEN), rounded, clean)
 
 
-def _twelve_digits(array: Floats) -> Floats:
+def _digits(array: Floats, digits: int) -> Floats:
+    """Return the figures to so many significant digits."""
     with np.errstate(all="ignore"):
-        exponent = np.floor(np.log10(np.abs(array)))
-        shift = np.where(np.isfinite(exponent), 11 - exponent, 0)
+        size = np.abs(array)
+        exponent = np.floor(np.log10(size))
+        exponent -= size < np.power(10.0, exponent)  # a logarithm that was rounded up
+        shift = np.where(np.isfinite(exponent), digits - 1 - exponent, 0)
         up, down = np.power(10.0, np.maximum(shift, 0)), np.power(10.0, np.maximum(-shift, 0))
         cleaned = np.rint(array * up / down) / up * down
     return np.where(np.isfinite(cleaned), cleaned, array)
@@ -113,8 +137,8 @@ def read(text: str) -> Readings:
 def _read(bare: str, form: re.Pattern[str], thousands: str) -> float | None:
     if not form.fullmatch(bare):
         return None
-    value = float(bare.replace(thousands, "").replace(",", ".")) + 0.0
-    return value if np.isfinite(value) else None
+    value = float(bare.replace(thousands, "").replace(",", "."))
+    return float(as_stated(np.array([value]))[0]) if np.isfinite(value) else None
 
 
 def _form(decimal: str, thousands: str) -> re.Pattern[str]:
@@ -123,7 +147,7 @@ def _form(decimal: str, thousands: str) -> re.Pattern[str]:
     return re.compile(rf"[+-]?(?:{whole}(?:{fraction})?|{fraction})(?:[eE][+-]?[0-9]{{1,3}})?")
 
 
-_EXACT, _LARGE, _NINE, _TWELVE, _MOST_DECIMALS = 1e5, 1e3, 1e9, 1e12, 9
+_EXACT, _LARGE, _NINE, _FIFTEEN, _TINY, _MOST_DECIMALS = 1e5, 1e3, 1e9, 1e15, 1e-7, 9
 _VIETNAMESE = str.maketrans(",.", ".,")
 _POINT, _COMMA = _form(r"\.", ","), _form(",", r"\.")
 _SPACED = re.compile(r"[+-]?[0-9]{1,3}(?: [0-9]{3})+(?:[.,][0-9]+)?")

@@ -342,7 +342,7 @@ NUMBERS = [
         "all digits that a float has are kept",
         "period,unit,income\n2022,Xã 1,0.871563971\n2022,Xã 2,45.455971254321\n"
         "2022,Xã 3,123456789012\n",
-        incomes(0.871563971, 45.455971254, 123456789012.0),
+        incomes(0.871563971, 45.455971254321, 123456789012.0),
     ),
     Case(
         "too-great.csv",

@@ -4,6 +4,7 @@ import csv
 import io
 import unicodedata
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -86,11 +87,14 @@ def exact(text: str) -> str:
 
 
 numbers = st.one_of(
-    st.decimals(-(10**12), 10**12, allow_nan=False, places=None).map("{:f}".format),
+    st.builds("{:.{}g}".format, st.floats(-1e12, 1e12), st.integers(1, 15)).map(
+        lambda text: f"{Decimal(text):f}"
+    ),
     st.integers(-(10**15), 10**15).map(str),
     st.integers(1, 999_999).map(lambda number: f"{number / 1000:.3f}"),
-    st.floats(-1e300, 1e300).map(repr),
+    st.floats(-1e300, 1e300).map("{:.15g}".format),
 )
+"""Figures of up to fifteen significant digits, which is what a float carries of a decimal."""
 
 
 @st.composite

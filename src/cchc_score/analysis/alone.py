@@ -62,9 +62,7 @@ class Alone(Population):
 
     def below(self, x: Floats) -> Floats:
         """Return how many competitors have a smaller figure, also for a unit that is none."""
-        clean = numbers.drop_noise(x)
-        before = Population.below(self, x)
-        return before - (self._has_ranked_twin & (clean[self.twin] < clean))
+        return Population.below(self, x) - (self._has_ranked_twin & (x[self.twin] < x))
 
     def places(self, order: Floats, ties: str = "min") -> Floats:
         """Return each competitor's place, the smallest `order` first; ties share the better one."""

@@ -65,7 +65,11 @@ class Mixing:
         rule, given = then.part, self.old.measured[then.position]
         read, plans = self._measured[then.position], self.new.plans[now.position]
         kept = self._kept(self.old.plans[then.position], plans)
-        both = Measured(joined(given.value, read.value), np.append(given.given, read.given))
+        both = Measured(
+            joined(given.value, read.value),
+            np.append(given.given, read.given),
+            np.append(given.stated, read.stated),
+        )
         beside = {base: _beside(self.old.plans[then.position][base], kept[base]) for base in kept}
         size = len(given.given)
         assert isinstance(rule, Indicator) and isinstance(between.part, Indicator)  # noqa: S101, PT018

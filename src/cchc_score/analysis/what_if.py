@@ -39,6 +39,6 @@ def compute_under(  # noqa: PLR0913 - one parameter a choice
         if not early or definition is None:
             raise
     top = definition.index
-    always = top.effective.model_copy(update={"start": Period(1), "to": None})
+    always = top.effective.model_copy(update={"since": Period(1), "to": None})
     freed = replace(definition, index=top.model_copy(update={"effective": always}))
     return run(index=freed)

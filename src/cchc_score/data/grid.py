@@ -76,11 +76,12 @@ def _number(value: float, form: str) -> Cell:
     """Return a number as its format shows it: 0.62 as 62 %, the codes 1 as 01 and 3.1 as 3.10."""
     codes = _section(_LITERAL.sub("", form), value)
     if "%" in codes:
-        value = float(numbers.drop_noise(value * 100))
+        value = value * 100
+    value = float(numbers.as_stated(np.array([value], np.float64))[0])
     if shown := _FIXED.fullmatch(form):
         width, decimals = len(form), len(shown["decimals"] or "")
-        return Cell(f"{value:0{width}.{decimals}f}", float(value))
-    return Cell(numbers.plain(value), float(value))
+        return Cell(f"{value:0{width}.{decimals}f}", value)
+    return Cell(numbers.plain(value), value)
 
 
 def _section(codes: str, value: float) -> str:

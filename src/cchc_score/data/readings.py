@@ -75,7 +75,7 @@ def _one_below_another(pieces: Iterable[Readings]) -> Readings:
 def _stored(column: Column, figures: Floats, dialect: Dialect) -> Readings:
     rows = np.flatnonzero(np.isnan(figures))
     texts = read(Column(column.take(rows).cells), dialect)
-    whole = _blank(len(figures))._replace(value=figures.copy())
+    whole = _blank(len(figures))._replace(value=numbers.as_stated(figures))
     return _put(whole, rows, texts)
 
 
@@ -119,6 +119,8 @@ def _plain(texts: Any, sign: DecimalSign, dialect: Dialect) -> tuple[Flags, Read
     own = texts if plain.all() else pc.if_else(pa.array(plain), texts, None)
     pointed = own if sign == "." else pc.replace_substring(own, sign, ".")
     values = np.asarray(pc.cast(pointed, pa.float64())) + 0.0
+    long = np.flatnonzero(np.asarray(pc.binary_length(texts)) > _EXACT)
+    values[long] = numbers.as_stated(values[long])
     at = np.asarray(pc.find_substring(texts, sign))
     signs = np.where((at >= 0) & plain, np.int8(POINT if sign == "." else COMMA), np.int8(EITHER))
     whole = Readings(values, signs, np.full(len(values), PRESENT, np.int8))
@@ -173,4 +175,6 @@ def _mask(flags: Any) -> Flags:  # noqa: ANN401
 
 _OF_SIGN = {None: EITHER, ".": POINT, ",": COMMA}
 _GROUP = len(".123")
+_EXACT = 15
+"""Texts no longer than this have no more digits than a float carries."""
 _NUMBER_LIKE = re.compile(r"[+-]?[0-9]")

@@ -52,7 +52,9 @@ class Outcome(Model):
     value: Figure = Field(None, description="The measured value.")
     plan: Figure = Field(None, description="The plan: of several, the first.")
     gap: Figure = Field(None, description="Value minus plan; positive is better.")
-    attainment: Figure = Field(None, description="100 x value / plan.")
+    attainment: Figure = Field(
+        None, description="Percent of the plan, or of the way to it from its start."
+    )
     status: Literal["exceeded", "met", "missed", "none"] | None = Field(
         None, description="How the value stands to the plan."
     )

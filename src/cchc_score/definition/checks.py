@@ -11,7 +11,7 @@ from cchc_score.definition.subject import Found, Subject, rules
 from cchc_score.definition.tree import Node
 from cchc_score.diagnostics import Diagnostic, did_you_mean
 from cchc_score.language import fold, level_key
-from cchc_score.numbers import in_words
+from cchc_score.numbers import drop_noise, in_words
 
 
 def check(subject: Subject) -> list[Diagnostic]:
@@ -132,7 +132,7 @@ def _starts_lead_to_plans(subject: Subject) -> Found:
     for node in subject.nodes:
         turn = -1 if node.direction == "lower" else 1
         for path, plan in _plans_of(node):
-            if plan.start is not None and turn * (plan.value - plan.start) <= 0:
+            if plan.start is not None and turn * drop_noise(plan.value - plan.start) <= 0:
                 yield scoring_faults.START_BEYOND_PLAN.at(
                     subject.document.at_value((*path, "start")),
                     start=in_words(plan.start),

@@ -58,12 +58,12 @@ class Document(NamedTuple):
 
     def nearest(self, path: Path) -> Mark:
         """Return the mark of `path`, or of the nearest entry above it."""
-        path = self._as_written(path)
+        path = self.as_written(path)
         while path and path not in self.marks:
             path = path[:-1]
         return self.marks.get(path, Mark((1, 1), (1, 1)))
 
-    def _as_written(self, path: Path) -> Path:
+    def as_written(self, path: Path) -> Path:
         """Return the path in the file, where one entry may stand alone for a list of one."""
         written: Path = ()
         for step in path:

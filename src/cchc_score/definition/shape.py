@@ -57,7 +57,7 @@ def model(document: Document, refused: Iterable[Path]) -> Shaped:
         data = copy.deepcopy(document.data) if attempt == 0 else data
         for problem in problems:
             path = _path(problem["loc"])
-            if attempt == 0 and not _is_below(path, quiet):
+            if attempt == 0 and not _is_below(document.as_written(path), quiet):
                 found.append(_diagnostic(document, path, problem, Index))
             unsure.add(path)
             data = _without(data, path, problem["type"])

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from cchc_score import numbers
 from cchc_score.definition.formula import Context
-from cchc_score.definition.quantity import NONE, UNPLANNED, Quantity
+from cchc_score.definition.quantity import NONE, UNPLANNED, Flags, Quantity
 from cchc_score.definition.rules import Basis, Of, Population
 from cchc_score.definition.tree import Node
 from cchc_score.engine.gaps import attainment, gap
 from cchc_score.engine.planning import first
-from cchc_score.engine.records import Aim, Plans
+from cchc_score.engine.records import Aim, Measured, Plans
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Figures:
 
     node: Node
     value: Quantity
+    stated: Flags
     aim: Aim
     context: Context
     competing: Population
@@ -38,8 +40,12 @@ class Figures:
         return self.value
 
     def _planned(self, figure: Quantity) -> Quantity:
-        """Return a figure that needs a plan: without one it is neither missing nor none."""
-        lacking = self.value.present & ~self.aim.told
+        """Return a figure that needs a plan that leads somewhere.
+
+        Without one it is neither missing nor none: it did arise, and earns nothing by that.
+        """
+        leads_nowhere = self.aim.amount.present & (figure.state == NONE)
+        lacking = self.value.present & (~self.aim.told | leads_nowhere)
         return self._none_stays(Quantity.absent(len(lacking), UNPLANNED).where(lacking, figure))
 
     def _none_stays(self, figure: Quantity) -> Quantity:
@@ -50,13 +56,17 @@ class Figures:
     def _rank(self) -> Quantity:
         turn = 1.0 if self.node.direction == "lower" else -1.0
         field = self.competing.among(self.value.present)
-        places = field.among(field.is_whole).places(turn * self.value.values)
+        order = turn * numbers.drop_noise(self.value.values, self.stated)
+        places = field.among(field.is_whole).places(order)
         unplaced = self.value.present & np.isnan(places)
         return Quantity.of(places, np.where(unplaced, np.int8(NONE), self.value.state))
 
 
-def basis(node: Node, value: Quantity, plans: Plans, seen: Context, competing: Population) -> Basis:
+def basis(
+    node: Node, measured: Measured, plans: Plans, seen: Context, competing: Population
+) -> Basis:
     """Return what the rule of `node` sees; of several plans a row's first counts."""
+    value, _, stated = measured
     aim = first(plans, len(seen.months))
     named = {"value": value, "plan": aim.amount}
 
@@ -64,5 +74,5 @@ def basis(node: Node, value: Quantity, plans: Plans, seen: Context, competing: P
         return named[name] if name in named else seen.column(name)
 
     context = seen._replace(column=column)
-    figures = Figures(node, value, aim, context, competing)
-    return Basis(node.part.max, node.direction, figures, context, competing)
+    figures = Figures(node, value, stated, aim, context, competing)
+    return Basis(node.part.max, node.direction, figures, stated, context, competing)

@@ -4,14 +4,16 @@ import numpy as np
 
 from cchc_score import numbers
 from cchc_score.definition.index import Branch
-from cchc_score.definition.quantity import Floats
+from cchc_score.definition.quantity import Flags, Floats
 from cchc_score.definition.tree import Node
 from cchc_score.engine.combining import LINEAR
 
 
-def rounded(points: Floats, node: Node) -> Floats:
+def rounded(points: Floats, node: Node, stated: Flags | None = None) -> Floats:
     """Return the points as the part rounds them before they go up."""
-    return points if node.round is None else numbers.round_half_away(points, node.round)
+    if node.round is None:
+        return points
+    return numbers.round_half_away(numbers.drop_noise(points, stated), node.round)
 
 
 def within_bounds(points: Floats, node: Node, maxima: Floats | None = None) -> Floats:

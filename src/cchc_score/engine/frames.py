@@ -7,12 +7,12 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cchc_score import numbers
-from cchc_score.definition.quantity import NONE, Positions, Quantity
+from cchc_score.definition.quantity import NONE, Positions
 from cchc_score.definition.tree import Node
 from cchc_score.engine import reasons
 from cchc_score.engine.gaps import compare
 from cchc_score.engine.measuring import foreign_to
-from cchc_score.engine.records import Aim, Edition
+from cchc_score.engine.records import Aim, Edition, Measured
 from cchc_score.language import Lang
 from cchc_score.periods import parse
 
@@ -35,24 +35,27 @@ COVERAGE = (
 )  # fmt: skip
 
 Cells = NDArray[np.generic]
+_clean = numbers.drop_noise
 
 
 def gaps(card: Edition, lang: Lang) -> pd.DataFrame:
     """Return a row for each unit, period, indicator and baseline."""
     absent = {"": Aim.absent(len(card.observations))}
     lines = [
-        (node, baseline, card.measured[node.position].value, wanted)
+        (node, baseline, card.measured[node.position], wanted)
         for node in card.definition.nodes
         if node.is_leaf
         for baseline, wanted in (card.plans[node.position] or absent).items()
     ]
-    outcomes = [compare(actual, wanted, node.direction) for node, _, actual, wanted in lines]
+    outcomes = [
+        compare(one.value, wanted, node.direction, one.stated) for node, _, one, wanted in lines
+    ]
     columns: dict[str, Sequence[object]] = {
         "baseline": [baseline for _, baseline, _, _ in lines],
         "plan": [wanted.amount.values for _, _, _, wanted in lines],
-        "actual": [actual.values for _, _, actual, _ in lines],
-        "gap": [one.gap for one in outcomes],
-        "attainment": [one.attainment for one in outcomes],
+        "actual": [_clean(one.value.values, one.stated) for _, _, one, _ in lines],
+        "gap": [_clean(one.gap) for one in outcomes],
+        "attainment": [_clean(one.attainment) for one in outcomes],
         "status": [one.status for one in outcomes],
         "reason": [one.reason for one in outcomes],
     }
@@ -61,7 +64,7 @@ def gaps(card: Edition, lang: Lang) -> pd.DataFrame:
     return whole[_worth_a_row(lines)].reset_index(drop=True)
 
 
-def _worth_a_row(lines: Sequence[tuple[Node, str, Quantity, Aim]]) -> NDArray[np.bool_]:
+def _worth_a_row(lines: Sequence[tuple[Node, str, Measured, Aim]]) -> NDArray[np.bool_]:
     """Return which rows stay: those with a plan, and one for an indicator that has none there."""
     planned = {node.position: np.zeros(len(wanted.told), np.bool_) for node, _, _, wanted in lines}
     for node, _, _, wanted in lines:
@@ -79,13 +82,16 @@ def scores(card: Edition, lang: Lang) -> pd.DataFrame:
     nodes, scored, standings = card.definition.nodes, card.scored, card.standings
     earns = card.definition.earns
     columns: dict[str, Sequence[object]] = {
-        "value": [one.value.values for one in scored],
-        "points": [one.points.values for one in scored],
-        "max": [one.max for one in scored],
-        "percent": [one.percent for one in scored],
+        "value": [
+            _clean(one.value.values, card.measured[node.position].stated if node.is_leaf else None)
+            for node, one in zip(nodes, scored, strict=True)
+        ],
+        "points": [_clean(one.points.values, one.stated) for one in scored],
+        "max": [_clean(one.max) for one in scored],
+        "percent": [_clean(one.percent) for one in scored],
         "rank": [one.rank for one in standings],
         "group": [one.group for one in standings],
-        "coverage": [one.coverage for one in scored],
+        "coverage": [_clean(one.coverage) for one in scored],
         "given": [one.given for one in scored],
         "reason": [
             reasons.of_points(one, is_scored=earns[node.position], is_leaf=node.is_leaf)
@@ -101,9 +107,9 @@ def ranking(card: Edition, _: Lang) -> pd.DataFrame:
     within = card.definition.index.ranking.within
     earlier = np.append(standing.rank, np.nan)[seen.earlier("period")]
     columns: dict[str, Sequence[object]] = {
-        "points": [top.points.values],
-        "max": [top.max],
-        "percent": [top.percent],
+        "points": [_clean(top.points.values, top.stated)],
+        "max": [_clean(top.max)],
+        "percent": [_clean(top.percent)],
         "rank": [standing.rank],
         "ranked": [standing.ranked],
         "rank_change": [earlier - standing.rank],
@@ -111,7 +117,7 @@ def ranking(card: Edition, _: Lang) -> pd.DataFrame:
         "rank_within": [standing.rank_within],
         "ranked_within": [standing.ranked_within],
         "group": [standing.group],
-        "coverage": [top.coverage],
+        "coverage": [_clean(top.coverage)],
         "reason": [reasons.of_rank(card)],
     }
     order = np.lexsort((seen.unit, np.nan_to_num(standing.rank, nan=np.inf), seen.period))
@@ -154,7 +160,7 @@ def coverage(card: Edition, lang: Lang) -> pd.DataFrame:
         ],
         "indicators": below,
         "filled": known,
-        "coverage": [one.coverage for one in card.scored],
+        "coverage": [_clean(one.coverage) for one in card.scored],
     }
     return _frame(_keys(card, len(nodes)) | _parts(nodes, card, lang) | columns, COVERAGE)
 
@@ -205,8 +211,7 @@ def _column(lines: Sequence[object], size: int) -> Cells:
     if not lines:
         return np.zeros(0)
     arrays = [one if isinstance(one, np.ndarray) else _repeated(one, size) for one in lines]
-    joined = np.stack(arrays, axis=1).reshape(size * len(arrays))
-    return numbers.drop_noise(joined) if joined.dtype.kind == "f" else joined
+    return np.stack(arrays, axis=1).reshape(size * len(arrays))
 
 
 def _repeated(value: object, size: int) -> Cells:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from cchc_score import numbers
-from cchc_score.definition.quantity import NONE, PRESENT, Floats, Quantity
+from cchc_score.definition.quantity import NONE, PRESENT, Flags, Floats, Quantity
 from cchc_score.definition.standing import Direction
 from cchc_score.engine import reasons
 from cchc_score.engine.records import Aim, Words
@@ -20,15 +20,15 @@ class Gap(NamedTuple):
     reason: Words
 
 
-def compare(actual: Quantity, aim: Aim, direction: Direction) -> Gap:
-    """Return how `actual` stands to a plan.
+def compare(actual: Quantity, aim: Aim, direction: Direction, stated: Flags | None = None) -> Gap:
+    """Return how `actual` stands to a plan; `stated` marks what a file states as it is.
 
-    The status compares the two figures themselves, without their binary noise.
+    The status compares the two figures themselves: what is computed without its binary noise.
     """
     plan = aim.amount
     both = actual.present & plan.present
-    reached, wanted = numbers.drop_noise(actual.values), numbers.drop_noise(plan.values)
-    better = np.sign((reached - wanted) * _TURN[direction])
+    reached = numbers.drop_noise(actual.values, stated)
+    better = np.sign((reached - plan.values) * _TURN[direction])
     return Gap(
         gap(actual, plan, direction).values,
         attainment(actual, aim, direction).values,
@@ -49,13 +49,18 @@ def attainment(actual: Quantity, aim: Aim, direction: Direction) -> Quantity:
     None where the way leads nowhere: to a plan of zero or below, or, where less is better, from no
     start; and where the start is no worse than the plan.
     """
-    begins = np.nan_to_num(aim.start)
-    way = numbers.drop_noise(aim.amount.values - begins) * _TURN[direction]
-    leads_nowhere = (way <= 0) | (np.isnan(aim.start) & (direction == "lower"))
+    done, way = (_from(aim.start, one) for one in (actual.values, aim.amount.values))
+    turned = numbers.drop_noise(way) * _TURN[direction]
+    leads_nowhere = (turned <= 0) | (np.isnan(aim.start) & (direction == "lower"))
     state = np.maximum(actual.state, aim.amount.state)
     with np.errstate(all="ignore"):
-        percent = 100 * (actual.values - begins) / (aim.amount.values - begins)
+        percent = 100 * done / way
     return Quantity.of(percent, np.where((state == PRESENT) & leads_nowhere, np.int8(NONE), state))
+
+
+def _from(start: Floats, values: Floats) -> Floats:
+    """Return how far the values are from the start, without noise; themselves without a start."""
+    return np.where(np.isnan(start), values, numbers.drop_noise(values - start))
 
 
 _TURN = {"higher": 1.0, "lower": -1.0}

@@ -57,7 +57,8 @@ def _measured(
 ) -> Measured:
     reported = observations.figure(indicator.id)
     if indicator.value is None:
-        return Measured(reported, np.zeros(len(observations), np.bool_))
+        nowhere = np.zeros(len(observations), np.bool_)
+        return Measured(reported, nowhere, ~nowhere)
     computed = indicator.value.evaluate(seen)
     low, high = indicator.range or (None, None)
     clean = numbers.drop_noise(computed.values)
@@ -70,14 +71,15 @@ def _measured(
     computed = Quantity.absent(len(clean), INVALID).where(beyond, computed)
     chosen = choose(computed, reported, node.decimals, addends=1)
     finding.apart.extend(disagreements(node, chosen, reported))
-    return Measured(chosen.figure, chosen.given)
+    return Measured(chosen.figure, chosen.given, chosen.given)
 
 
 def _for_whom(node: Node, observations: Observations, measured: Measured) -> Measured:
     """Return the values, none for the units that the indicator is not for."""
     foreign = foreign_to(node, observations)
     none = Quantity.absent(len(foreign), NONE)
-    return Measured(none.where(foreign, measured.value), measured.given & ~foreign)
+    value = none.where(foreign, measured.value)
+    return Measured(value, measured.given & ~foreign, measured.stated)
 
 
 def foreign_to(node: Node, observations: Observations) -> Flags:

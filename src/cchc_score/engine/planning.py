@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from cchc_score import numbers
 from cchc_score.data.observations import Observations
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.index import Indicator, Plan
@@ -77,7 +78,8 @@ def _spread(
     start = np.full(len(observations), np.nan if one.start is None else one.start)
     for base, share in _shares(one, observations.periods):
         portion = observations.by_period(share).astype(np.float64)
-        due = amount.values if one.path is None else begins + (amount.values - begins) * portion
+        along = numbers.drop_noise(begins + (amount.values - begins) * portion)
+        due = np.where(portion == 1, amount.values, along)
         plans[base] = Aim(Quantity(due, amount.state), start).where(rows, plans[base])
 
 

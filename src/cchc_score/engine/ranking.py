@@ -43,12 +43,11 @@ def stand(node: Node, scored: Scored, index: Index, competing: Field) -> Standin
 
 def _figure(node: Node, scored: Scored, ranking: Ranking) -> Floats:
     """Return what is compared: percent where there is a maximum, else points."""
-    by_points = np.where(scored.points.present, scored.points.values, np.nan)
-    chosen = by_points
-    if ranking.by != "points":
-        chosen = scored.percent
-        if ranking.by is None and not np.isfinite(scored.max).any():
-            chosen = by_points
-    if ranking.precision == "published":
-        return numbers.round_half_away(chosen, node.decimals)
-    return numbers.drop_noise(chosen)
+    has_max = bool(np.isfinite(scored.max).any())
+    if ranking.by == "points" or (ranking.by is None and not has_max):
+        points = np.where(scored.points.present, scored.points.values, np.nan)
+        clean = numbers.drop_noise(points, scored.stated)
+    else:
+        clean = numbers.drop_noise(scored.percent)
+    is_published = ranking.precision == "published"
+    return numbers.round_half_away(clean, node.decimals) if is_published else clean

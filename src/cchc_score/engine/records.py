@@ -41,10 +41,14 @@ Plans = Mapping[str, Aim]
 
 
 class Measured(NamedTuple):
-    """An indicator's values, and where one is a printed figure that formulas could not give."""
+    """An indicator's values, and where one is a printed figure that formulas could not give.
+
+    `stated` marks values that a file states as they are.
+    """
 
     value: Quantity
     given: Flags
+    stated: Flags
 
 
 class Scored(NamedTuple):
@@ -56,8 +60,8 @@ class Scored(NamedTuple):
     does not count, `foreign` those of them where it is not for the unit, `shared` those where its
     siblings stand in for it, `awaited` where it is expected to be reported at all. `coverage` is 0
     to 100. `given` marks printed figures that are used as they stand, `told` whether anything of
-    the part was reported. `bonus` is how many of the points are a bonus, its own or from below,
-    which no bound above holds down.
+    the part was reported, `stated` points that a file states as they are. `bonus` is how many of
+    the points are a bonus, its own or from below, which no bound above holds down.
     """
 
     value: Quantity
@@ -72,6 +76,7 @@ class Scored(NamedTuple):
     coverage: Floats
     given: Flags
     told: Flags
+    stated: Flags
     bonus: Floats
 
     @property

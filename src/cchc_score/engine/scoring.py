@@ -76,12 +76,14 @@ class Tree:
 
     def leaf(self, node: Node, part: Indicator, measured: Measured, plans: Plans) -> Scored:
         """Score the value by the part's rule, round it, keep it within bounds."""
-        value, given = measured
+        value, given, stated = measured
         size = len(given)
         points, nowhere = Quantity.absent(size), np.zeros(size, np.bool_)
         if part.rule:
-            earned = part.rule.earn(basis(node, value, plans, self.seen, self.competing))
-            points = Quantity.of(within_bounds(rounded(earned.values, node), node), earned.state)
+            earned = part.rule.earn(basis(node, measured, plans, self.seen, self.competing))
+            stated = stated & (earned.values == value.values)
+            kept = within_bounds(rounded(earned.values, node, stated), node)
+            points = Quantity.of(kept, earned.state)
         told = value.state != MISSING
         most = np.full(size, np.nan if part.max is None else part.max)
         found = Scored(
@@ -97,6 +99,7 @@ class Tree:
             coverage=np.where(told & (value.state != INVALID), 100.0, 0.0),
             given=given,
             told=told,
+            stated=stated & (points.values == value.values),
             bonus=np.zeros(size),
         )
         return _settled(node, found, self.observations, ~points.present) if part.rule else found
@@ -108,16 +111,17 @@ class Tree:
         stack = stacked(node, below.nodes, below.parts)
         value, is_empty = _combined(node, part, below, stack)
         most, meant, expected = _maxima(node, part, below, stack)
-        rescaled = value
+        rescaled, nowhere = value, np.zeros(len(most), np.bool_)
         if part.rescale:
-            rescaled = part.rescale.earn(basis(node, value, {}, self.seen, self.competing))
+            rescaled = part.rescale.earn(
+                basis(node, Measured(value, nowhere, nowhere), {}, self.seen, self.competing)
+            )
         bonus = _bonus(node, below, stack)
         points = within_bounds(rounded(rescaled.values, node), node, most) + bonus
         told = np.any([one.told for one in (*below.parts, *below.bonus)], axis=0)
         chosen = self._chosen(node, Quantity.of(points, rescaled.state), len(children), told)
         given = chosen.given
         most = np.where(is_empty & given, meant, most)
-        nowhere = np.zeros(len(most), np.bool_)
         found = Scored(
             value=value if part.rescale else Quantity.absent(len(most), NONE),
             points=chosen.figure,
@@ -131,6 +135,7 @@ class Tree:
             coverage=np.where(given, 100.0, coverage(node, below.nodes, below.parts)),
             given=given,
             told=told | given,
+            stated=given,
             bonus=np.where(given, np.fmax(chosen.figure.values - most, 0.0), bonus),
         )
         return _settled(node, found, self.observations, is_empty & ~given)

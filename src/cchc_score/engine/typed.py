@@ -46,7 +46,7 @@ def cell(value: Cell, worded: Answers) -> tuple[float, int]:
 def prints_alike(got: float, wanted: float, decimals: int) -> bool:
     """Whether two numbers print alike: with `decimals`, or as many more as `wanted` is written."""
     written = len(numbers.plain(wanted).partition(".")[2])
-    rounded = numbers.round_half_away([got, wanted], max(written, decimals))
+    rounded = numbers.round_half_away(numbers.drop_noise([got, wanted]), max(written, decimals))
     return bool(rounded[0] == rounded[1])
 
 

@@ -76,7 +76,8 @@ COLUMNS: Mapping[str, Spec] = {
     "attainment": Spec(
         "% kế hoạch",
         "% of plan",
-        "100 x actual / plan, where more is better and the plan is above 0.",
+        "100 x actual / plan, where more is better and the plan is above 0; "
+        "with a start, the percent of the way from there to the plan.",
         kind="number",
     ),
     "status": Spec(

@@ -59,7 +59,8 @@ def _round(values: Floats, decimals: Floats | None = None) -> Floats:
     """Round to so many decimals; a negative number of them rounds to tens, hundreds and so on."""
     places = np.nan_to_num(np.zeros(1) if decimals is None else decimals).astype(np.int64)
     tens = np.power(10.0, np.clip(-places, 0, None))
-    return numbers.round_half_away(values / tens, np.clip(places, 0, None)) * tens
+    clean = numbers.drop_noise(values / tens)
+    return numbers.round_half_away(clean, np.clip(places, 0, None)) * tens
 
 
 def _if(columns: Columns) -> Quantity:

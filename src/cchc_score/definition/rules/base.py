@@ -7,9 +7,10 @@ from typing import Literal
 import numpy as np
 from pydantic import Field
 
+from cchc_score import numbers
 from cchc_score.definition.formula import Context
 from cchc_score.definition.model import Model
-from cchc_score.definition.quantity import NONE, Floats, Quantity
+from cchc_score.definition.quantity import NONE, Flags, Floats, Quantity
 from cchc_score.definition.rules.population import Population
 from cchc_score.definition.standing import Direction
 
@@ -20,13 +21,15 @@ Of = Literal["value", "attainment", "gap", "change", "rank"]
 class Basis:
     """What a rule may look at, all columns over the same rows.
 
-    `figure` gives the value or what follows from it: attainment, gap, change, rank. `context` is
-    what formulas see. `competing` are the ranked units that relative rules compare with.
+    `figure` gives the value or what follows from it: attainment, gap, change, rank. `stated` marks
+    values that a file states as they are. `context` is what formulas see. `competing` are the
+    ranked units that relative rules compare with.
     """
 
     max: float | None
     direction: Direction
     figure: Callable[[Of], Quantity]
+    stated: Flags
     context: Context
     competing: Population
 
@@ -52,6 +55,10 @@ class RuleModel(Model):
         points = self.points(x.values, basis)
         none = x.present & np.isnan(points)
         return Quantity.of(points, np.where(none, np.int8(NONE), x.state))
+
+    def clean(self, x: Floats, basis: Basis) -> Floats:
+        """Return the figures as they are compared: those that are computed without noise."""
+        return numbers.drop_noise(x, basis.stated if self.of == "value" else None)
 
     def better(self, basis: Basis) -> Direction:
         """Return which way is better for what the rule looks at.

@@ -7,7 +7,6 @@ import numpy as np
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from cchc_score import numbers
 from cchc_score.definition.model import Amount, Model
 from cchc_score.definition.quantity import Flags, Floats
 from cchc_score.definition.rules.base import Basis, RuleModel
@@ -46,7 +45,7 @@ class Step(Model):
     def holds(self, x: Floats) -> Flags:
         """Return where the line holds; `x` is free of binary noise."""
         name, bound = self.bound
-        return np.asarray(_TESTS[name](x, numbers.drop_noise(bound)))
+        return np.asarray(_TESTS[name](x, bound))
 
     def covers(self, other: "Step") -> bool:
         """Whether every value that `other` holds for, this line holds for too."""
@@ -67,7 +66,7 @@ class Steps(RuleModel):
 
     def points(self, x: Floats, basis: Basis) -> Floats:
         """Return the points of the first line that holds."""
-        clean = numbers.drop_noise(x)
+        clean = self.clean(x, basis)
         holds = [step.holds(clean) for step in self.steps]
         earned = np.select(holds, [step.points for step in self.steps], self.otherwise)
         return np.where(np.isnan(clean), np.nan, earned)

@@ -5,7 +5,6 @@ from typing import Literal
 import numpy as np
 from pydantic import Field
 
-from cchc_score import numbers
 from cchc_score.definition.model import Amount
 from cchc_score.definition.quantity import Floats
 from cchc_score.definition.rules.base import Basis, RuleModel
@@ -39,7 +38,7 @@ class Ratio(RuleModel):
         earned = (basis.max or 0.0) * x / self.full_at
         if self.zero_below is None:
             return earned
-        return np.where(_below(x, self.zero_below), 0.0, earned)
+        return np.where(self.clean(x, basis) < self.zero_below, 0.0, earned)
 
 
 class Flag(RuleModel):
@@ -59,7 +58,7 @@ class Flag(RuleModel):
 
     def points(self, x: Floats, basis: Basis) -> Floats:
         """Return the maximum for anything but zero."""
-        earned = np.where(numbers.drop_noise(x) != 0, basis.max or 0.0, 0.0)
+        earned = np.where(self.clean(x, basis) != 0, basis.max or 0.0, 0.0)
         return np.where(np.isnan(x), np.nan, earned)
 
 
@@ -84,7 +83,3 @@ class Linear(RuleModel):
     def points(self, x: Floats, basis: Basis) -> Floats:
         """Return the point on the line."""
         return self.slope * x + self.intercept
-
-
-def _below(x: Floats, limit: float) -> np.ndarray:
-    return np.asarray(numbers.drop_noise(x) < numbers.drop_noise(limit))

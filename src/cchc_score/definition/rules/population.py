@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cchc_score import numbers
 from cchc_score.definition.quantity import Flags, Floats
 
 COMPANY = 2
@@ -17,7 +16,8 @@ class Population:
     """Who competes with whom: a field's number for each row, and which rows are ranked at all.
 
     `wanted` is how many units a field should have. Every method answers for each row with what
-    holds in its field, NaN where nobody competes.
+    holds in its field, NaN where nobody competes. Figures that are counted or put in order are free
+    of noise.
     """
 
     fields: NDArray[np.int64]
@@ -72,7 +72,7 @@ class Population:
 
     def below(self, x: Floats) -> Floats:
         """Return how many competitors have a smaller figure, also for a unit that is none."""
-        _, codes = np.unique(numbers.drop_noise(x), return_inverse=True)
+        _, codes = np.unique(x, return_inverse=True)
         first = self.fields * (codes.max(initial=0) + 1)
         crowd = np.sort((first + codes)[self.crowd])
         before = np.searchsorted(crowd, first + codes) - np.searchsorted(crowd, first)
@@ -87,10 +87,9 @@ class Population:
         rows = np.flatnonzero(self.ranked)
         if not len(rows):
             return places
-        clean = numbers.drop_noise(order)
-        rows = rows[np.lexsort((clean[rows], self.fields[rows]))]
+        rows = rows[np.lexsort((order[rows], self.fields[rows]))]
         new_field = np.r_[True, self.fields[rows][1:] != self.fields[rows][:-1]]
-        new_place = new_field | np.r_[True, clean[rows][1:] != clean[rows][:-1]]
+        new_place = new_field | np.r_[True, order[rows][1:] != order[rows][:-1]]
         steps = np.arange(len(rows)) if ties == "min" else np.cumsum(new_place) - 1
         place = np.maximum.accumulate(np.where(new_place, steps, 0))
         first = np.maximum.accumulate(np.where(new_field, steps, 0))

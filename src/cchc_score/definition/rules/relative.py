@@ -34,8 +34,9 @@ class Best(Relative):
     """max × x / the best unit's x, or best / x where less is better (R37).
 
     Where the best is zero, nobody has earned anything, or the best everything and the others
-    nothing where less is better; below zero nobody has any. A unit outside the population that is
-    better than the best earns the maximum.
+    nothing where less is better; below zero there are no shares, but of an attainment: nobody has
+    come any of the way. A unit outside the population that is better than the best earns the
+    maximum.
     """
 
     kind: Literal["best"]
@@ -47,14 +48,14 @@ class Best(Relative):
 
     def points(self, x: Floats, basis: Basis) -> Floats:
         """Return the share of the best."""
-        turn = self.turn(basis)
-        best = turn * _field(x, basis).highest(turn * x)
-        clean, top = numbers.drop_noise(x), numbers.drop_noise(best)
+        turn, clean = self.turn(basis), self.clean(x, basis)
+        best, top = (turn * _field(x, basis).highest(turn * one) for one in (x, clean))
         with np.errstate(all="ignore"):
-            share = np.where(top == 0, 0.0, x / best if turn > 0 else best / x)
+            share = np.where(top <= 0, 0.0, x / best if turn > 0 else best / x)
         leads = (turn * clean >= turn * top) & ((turn < 0) | (clean > 0))
         earned = (basis.max or 0.0) * np.where(leads, 1.0, share)
-        return np.where(np.isnan(x) | (top < 0), np.nan, earned)
+        has_no_shares = (top < 0) & (self.of != "attainment")
+        return np.where(np.isnan(x) | has_no_shares, np.nan, earned)
 
 
 class Leader(Relative):
@@ -74,7 +75,7 @@ class Leader(Relative):
 
     def points(self, x: Floats, basis: Basis) -> Floats:
         """Return the points of each attainment."""
-        most, reached = basis.max or 0.0, numbers.drop_noise(x)
+        most, reached = basis.max or 0.0, self.clean(x, basis)
         top = _field(x, basis).highest(x)
         with np.errstate(all="ignore"):
             along = (x - _ALL) / (top - _ALL)
@@ -124,7 +125,7 @@ class PercentileRank(Relative):
 
     def points(self, x: Floats, basis: Basis) -> Floats:
         """Return the share of the others that are worse; none where all are alike."""
-        field, turned = _field(x, basis), self.turn(basis) * x
+        field, turned = _field(x, basis), self.turn(basis) * self.clean(x, basis)
         last = np.asarray(field.count - 1, np.float64)
         average = (field.below(turned) + last - field.below(-turned)) / 2
         least, most = _ends(self.to, basis)
