@@ -31,8 +31,9 @@ def drop_noise(values: ArrayLike, stated: Flags | None = None) -> Floats:
         cleaned = np.rint(array * _NINE) / _NINE
         large = np.abs(array) >= _LARGE
         if np.any(large):
-            is_whole = array == np.rint(array)
-            cleaned = np.where(large, np.where(is_whole, array, _digits(array, 12)), cleaned)
+            cleaned = np.where(large, array, cleaned)
+            noisy = large & (array != np.rint(array))
+            cleaned[noisy] = _digits(array[noisy], 12)
     if stated is not None:
         cleaned = np.where(stated, array, cleaned)
     return np.asarray(cleaned + 0.0, dtype=np.float64)
@@ -59,7 +60,7 @@ def round_half_away(values: ArrayLike, decimals: int | NDArray[np.int64]) -> Flo
     with np.errstate(all="ignore"):
         scaled = np.abs(_digits(clean * scale, 15))
         rounded = np.copysign(np.floor(scaled + 0.5), clean) / scale + 0.0
-    return np.where((places < _MOST_DECIMALS) & (scaled < _FIFTEEN), rounded, clean)
+    return np.where((places <= _MOST_DECIMALS) & (scaled < _FIFTEEN), rounded, clean)
 
 
 def _digits(array: Floats, digits: int) -> Floats:

@@ -103,7 +103,7 @@ HOLDS: dict[str, Callable[[Fraction, Fraction], bool]] = {
 RELATIVE = {"best", "leader", "min-max", "percentile-rank"}
 
 
-def by_rule(
+def by_rule(  # noqa: PLR0911 - one return a kind
     rule: Part, x: Fraction, most: Fraction | None, rivals: Field, *, lower: bool
 ) -> Fraction | None:
     """Return the points, None where the rule has no answer."""
@@ -130,7 +130,7 @@ def by_rule(
     return by_rivals(kind, x, most or ZERO, rivals, ends, lower=lower, rule=rule)
 
 
-def by_rivals(
+def by_rivals(  # noqa: PLR0911, PLR0913 - one return a kind
     kind: str, x: Fraction, most: Fraction, rivals: Field, ends: Field, *, lower: bool, rule: Part
 ) -> Fraction | None:
     least, greatest = min(rivals), max(rivals)
@@ -170,7 +170,9 @@ def along(ends: Field, share: Fraction) -> Fraction:
 # Combining: what the parts below make up.
 
 
-def combined(combine: str, figures: Field, weights: Field) -> Fraction | None:
+def combined(  # noqa: PLR0911 - one return a way
+    combine: str, figures: Field, weights: Field
+) -> Fraction | None:
     """Return what figures make up, None where there is no such mean."""
     total = sum(weights, ZERO)
     pairs = list(zip(figures, weights, strict=True))

@@ -166,7 +166,11 @@ def changes(board: Board, lang: Lang) -> pd.DataFrame:
         "note": notes(board.pair),
     }
     then, now = board.to_mean
-    differences |= {"to_mean_then": then, "to_mean_now": now, "to_mean_change": now - then}
+    differences |= {
+        "to_mean_then": then,
+        "to_mean_now": now,
+        "to_mean_change": numbers.drop_noise(now - then),
+    }
     cells = both | {name: cell[part, unit] for name, cell in differences.items()}
     columns = identities(board.pair, lang, part, unit) | cells
     return pd.DataFrame({name: columns[name] for name in CHANGES})

@@ -62,8 +62,10 @@ def _line(side: Side, node: Node, levels: Positions) -> Figures:
     definition = edition.definition
     scored, standing = edition.scored[node.position], edition.standings[node.position]
     return Figures(
-        clean(scored.value.values),
-        clean(scored.points.values),
+        clean(
+            scored.value.values, edition.measured[node.position].stated if node.is_leaf else None
+        ),
+        clean(scored.points.values, scored.stated),
         clean(scored.max),
         clean(scored.percent),
         standing.rank,

@@ -183,7 +183,9 @@ class _Results(NamedTuple):
     def of(cls, card: Edition, node: Node) -> "_Results":
         """Return what came out for a part."""
         scored, standing = card.scored[node.position], card.standings[node.position]
-        value = card.measured[node.position].value if node.is_leaf else scored.value
+        value, stated = scored.value, None
+        if node.is_leaf:
+            value, _, stated = card.measured[node.position]
         aim = planning.first(card.plans[node.position], len(card.observations))
         figures = {
             "value": value,
@@ -195,7 +197,7 @@ class _Results(NamedTuple):
             "percent": _known(scored.percent),
             "rank": _known(standing.rank),
         }
-        status = gaps.compare(value, aim, node.direction).status
+        status = gaps.compare(value, aim, node.direction, stated).status
         return cls(node, figures, {"status": status, "group": standing.group})
 
     def agrees(self, name: str, row: int, wanted: typed.Cell, tolerance: float | None) -> bool:

@@ -76,7 +76,8 @@ def _kept_within(
         if rule is None or rule.kind != "given" or node.part.max is None:
             continue
         least, most = node.part.min or 0.0, node.part.max
-        clean = numbers.drop_noise(measured[node.position].value.values)
+        reached = measured[node.position]
+        clean = numbers.drop_noise(reached.value.values, reached.stated)
         for row in np.flatnonzero((clean < least) | (clean > most)):
             yield faults.KEPT_WITHIN.at(
                 observations.place(Target(node.part.id), int(row)),

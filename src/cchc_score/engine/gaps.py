@@ -27,8 +27,8 @@ def compare(actual: Quantity, aim: Aim, direction: Direction, stated: Flags | No
     """
     plan = aim.amount
     both = actual.present & plan.present
-    reached = numbers.drop_noise(actual.values, stated)
-    better = np.sign((reached - plan.values) * _TURN[direction])
+    reached, wanted = (numbers.drop_noise(one.values, stated) for one in (actual, plan))
+    better = np.sign((reached - wanted) * _TURN[direction])
     return Gap(
         gap(actual, plan, direction).values,
         attainment(actual, aim, direction).values,

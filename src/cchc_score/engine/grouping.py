@@ -11,7 +11,7 @@ from cchc_score.definition.rules import Population
 from cchc_score.definition.standing import Groups
 from cchc_score.definition.tree import Node
 from cchc_score.engine.field import Field
-from cchc_score.engine.records import Words
+from cchc_score.engine.records import Compared, Words
 
 
 class Classes(NamedTuple):
@@ -23,7 +23,7 @@ class Classes(NamedTuple):
 
 def classify(
     node: Node,
-    figure: Floats,
+    compared: Compared,
     contest: Population,
     index: Index,
     competing: Field,
@@ -32,13 +32,13 @@ def classify(
 
     Conditions and quota are the index's own: they decide at the top of the tree only.
     """
-    groups = index.groups
+    groups, figure = index.groups, compared.values
     nobody = np.zeros(len(figure), np.bool_)
     if groups is None or node.is_leaf:
         return Classes(np.full(len(figure), "", dtype=object), nobody)
     turn = -1.0 if index.ranking.direction == "lower" else 1.0
     if groups.thresholds:
-        group = _by_thresholds(figure, groups)
+        group = _by_thresholds(compared, groups)
     else:
         group = _by_quantiles(figure * turn, contest, groups)
     if node.parent >= 0:
@@ -52,9 +52,12 @@ def classify(
     return _within_quota(group, figure * turn, contest.at(fields), groups)
 
 
-def _by_thresholds(figure: Floats, groups: Groups) -> Words:
+def _by_thresholds(compared: Compared, groups: Groups) -> Words:
+    """Return the best class whose bound is reached; a bound has the digits of its figure."""
+    figure, stated = compared
     lowest = [-np.inf if one.at_least is None else one.at_least for one in groups.thresholds or ()]
-    reached = [np.isfinite(figure) & (figure >= numbers.drop_noise(bound)) for bound in lowest]
+    bounds = [numbers.drop_noise(np.full(len(figure), bound), stated) for bound in lowest]
+    reached = [np.isfinite(figure) & (figure >= bound) for bound in bounds]
     names = [np.full(len(figure), name, dtype=object) for name in groups.names]
     return np.select(reached, names, "")
 

@@ -8,18 +8,18 @@ import numpy as np
 
 from cchc_score import numbers
 from cchc_score.definition.index import Index
-from cchc_score.definition.quantity import Floats
 from cchc_score.definition.standing import Ranking
 from cchc_score.definition.tree import Node
 from cchc_score.engine.field import Field
 from cchc_score.engine.grouping import classify
-from cchc_score.engine.records import Scored, Standing
+from cchc_score.engine.records import Compared, Scored, Standing
 
 
 def stand(node: Node, scored: Scored, index: Index, competing: Field) -> Standing:
     """Return the places of every row's unit in one part."""
     ranking = index.ranking
-    figure = _figure(node, scored, ranking)
+    compared = _compared(node, scored, ranking)
+    figure = compared.values
     covered = numbers.drop_noise(scored.coverage) >= ranking.min_coverage
     eligible = np.isfinite(figure) & covered & ~competing.barred
     field = competing.whole.among(eligible)
@@ -27,7 +27,7 @@ def stand(node: Node, scored: Scored, index: Index, competing: Field) -> Standin
     near = competing.within.among(contest.ranked & competing.is_inside)
     local = near.among(near.is_whole)
     order = figure if ranking.direction == "lower" else -figure
-    groups = classify(node, figure, contest, index, competing)
+    groups = classify(node, compared, contest, index, competing)
     return Standing(
         contest.places(order, ranking.ties),
         np.where(contest.ranked, contest.count, np.nan),
@@ -41,13 +41,13 @@ def stand(node: Node, scored: Scored, index: Index, competing: Field) -> Standin
     )
 
 
-def _figure(node: Node, scored: Scored, ranking: Ranking) -> Floats:
+def _compared(node: Node, scored: Scored, ranking: Ranking) -> Compared:
     """Return what is compared: percent where there is a maximum, else points."""
     has_max = bool(np.isfinite(scored.max).any())
+    values, stated = scored.percent, np.zeros_like(scored.stated)
     if ranking.by == "points" or (ranking.by is None and not has_max):
-        points = np.where(scored.points.present, scored.points.values, np.nan)
-        clean = numbers.drop_noise(points, scored.stated)
-    else:
-        clean = numbers.drop_noise(scored.percent)
-    is_published = ranking.precision == "published"
-    return numbers.round_half_away(clean, node.decimals) if is_published else clean
+        values, stated = scored.points.values, scored.stated
+    clean = numbers.drop_noise(values, stated)
+    if ranking.precision == "published":
+        clean = numbers.round_half_away(clean, node.decimals)
+    return Compared(clean, stated)

@@ -87,6 +87,13 @@ class Scored(NamedTuple):
         return np.where(self.points.present & (self.max > 0), shares, np.nan)
 
 
+class Compared(NamedTuple):
+    """What of a part is put in order, NaN where there is nothing, and where a file states it."""
+
+    values: Floats
+    stated: Flags
+
+
 class Standing(NamedTuple):
     """One part's places on every row; NaN or "" where there is none.
 

@@ -60,6 +60,10 @@ class RuleModel(Model):
         """Return the figures as they are compared: those that are computed without noise."""
         return numbers.drop_noise(x, basis.stated if self.of == "value" else None)
 
+    def limit(self, bound: float, basis: Basis) -> Floats:
+        """Return a bound as each row's figure is compared with it: by the same digits."""
+        return self.clean(np.full(len(basis.stated), bound), basis)
+
     def better(self, basis: Basis) -> Direction:
         """Return which way is better for what the rule looks at.
 

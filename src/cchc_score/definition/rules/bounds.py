@@ -42,10 +42,9 @@ class Step(Model):
         """Return the name of the bound and where it lies."""
         return next(self._bounds())
 
-    def holds(self, x: Floats) -> Flags:
-        """Return where the line holds; `x` is free of binary noise."""
-        name, bound = self.bound
-        return np.asarray(_TESTS[name](x, bound))
+    def holds(self, x: Floats, bound: Floats) -> Flags:
+        """Return where the line holds; `x` and its `bound` are compared as they are."""
+        return np.asarray(_TESTS[self.bound[0]](x, bound))
 
     def covers(self, other: "Step") -> bool:
         """Whether every value that `other` holds for, this line holds for too."""
@@ -67,7 +66,7 @@ class Steps(RuleModel):
     def points(self, x: Floats, basis: Basis) -> Floats:
         """Return the points of the first line that holds."""
         clean = self.clean(x, basis)
-        holds = [step.holds(clean) for step in self.steps]
+        holds = [step.holds(clean, self.limit(step.bound[1], basis)) for step in self.steps]
         earned = np.select(holds, [step.points for step in self.steps], self.otherwise)
         return np.where(np.isnan(clean), np.nan, earned)
 

@@ -38,7 +38,7 @@ class Ratio(RuleModel):
         earned = (basis.max or 0.0) * x / self.full_at
         if self.zero_below is None:
             return earned
-        return np.where(self.clean(x, basis) < self.zero_below, 0.0, earned)
+        return np.where(self.clean(x, basis) < self.limit(self.zero_below, basis), 0.0, earned)
 
 
 class Flag(RuleModel):

@@ -29,6 +29,11 @@ class Relative(RuleModel):
         """Return what a figure is multiplied by so that more is better."""
         return 1.0 if self.better(basis) == "higher" else -1.0
 
+    def alike(self, field: Population, x: Floats, basis: Basis) -> Flags:
+        """Return where all that compete have the same figure."""
+        clean = self.clean(x, basis)
+        return np.asarray(~(field.lowest(clean) < field.highest(clean)))
+
 
 class Best(Relative):
     """max × x / the best unit's x, or best / x where less is better (R37).
@@ -98,7 +103,8 @@ class MinMax(Relative):
         field, ends = _field(x, basis), _ends(self.to, basis)
         low, high = field.lowest(x), field.highest(x)
         worst, best = (low, high) if self.turn(basis) > 0 else (high, low)
-        return np.clip(_between(x, worst, best, ends), min(ends), max(ends))
+        earned = np.clip(_between(x, worst, best, ends), min(ends), max(ends))
+        return np.where(self.alike(field, x, basis), np.nan, earned)
 
 
 class ZScore(Relative):
@@ -112,7 +118,7 @@ class ZScore(Relative):
         deviation = field.deviation(x)
         with np.errstate(all="ignore"):
             score = turn * (x - field.mean(x)) / deviation
-        return np.where(numbers.drop_noise(deviation) > 0, score, np.nan)
+        return np.where(self.alike(field, x, basis), np.nan, score)
 
 
 class PercentileRank(Relative):
@@ -129,7 +135,7 @@ class PercentileRank(Relative):
         last = np.asarray(field.count - 1, np.float64)
         average = (field.below(turned) + last - field.below(-turned)) / 2
         least, most = _ends(self.to, basis)
-        alike = _same(field.lowest(x), field.highest(x))
+        alike = self.alike(field, x, basis)
         with np.errstate(all="ignore"):
             share = np.clip(average / last, 0.0, 1.0)
         return np.where(alike | np.isnan(x), np.nan, least + (most - least) * share)
@@ -168,9 +174,5 @@ def _ends(to: list[float] | None, basis: Basis) -> tuple[float, float]:
 def _between(x: Floats, worst: Floats, best: Floats, ends: tuple[float, float]) -> Floats:
     with np.errstate(all="ignore"):
         share = (x - worst) / (best - worst)
-    share = np.where(_same(worst, best), np.nan, share)
+    share = np.where(worst == best, np.nan, share)
     return ends[0] + (ends[1] - ends[0]) * share
-
-
-def _same(one: Floats, other: Floats) -> Flags:
-    return np.asarray(numbers.drop_noise(one) == numbers.drop_noise(other))
