@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -11,6 +12,7 @@ from cchc_score.definition.formula import Context
 from cchc_score.definition.model import Model
 from cchc_score.definition.quantity import NONE, Floats, Quantity
 from cchc_score.definition.rules.population import Population
+from cchc_score.definition.span import Span
 from cchc_score.definition.standing import Direction
 
 Of = Literal["value", "attainment", "gap", "change", "rank"]
@@ -29,6 +31,28 @@ class Basis:
     figure: Callable[[Of], Quantity]
     context: Context
     competing: Population
+
+
+FAR = 1e15
+"""Far enough for every rule that has no end: whatever one point costs, it is many points here."""
+_CLOSE = 1e-6
+
+
+def probes(x: Span, breaks: Iterable[float]) -> Floats:
+    """Return figures in `x`, upwards: its ends, between the breaks, at them and close beside."""
+    inner = sorted({float(at) for at in breaks if x.least < at < x.most})
+    ends = [max(x.least, -FAR), *inner, min(x.most, FAR)]
+    between = [(low + high) / 2 for low, high in pairwise(ends)]
+    beside = [at + side * _CLOSE * max(1.0, abs(at)) for at in inner for side in (-1, 1)]
+    return np.unique([*ends, *between, *(at for at in beside if ends[0] <= at <= ends[-1])])
+
+
+def alone(most: float | None, size: int = 0) -> Basis:
+    """Return the basis of a rule over `size` figures that looks at nobody else's."""
+    nothing = Quantity.absent(size)
+    context = Context(lambda _: nothing, lambda column, _: column, np.zeros(size))
+    nobody = Population(np.zeros(size, np.int64), np.zeros(size, np.bool_))
+    return Basis(most, "higher", lambda _: nothing, context, nobody)
 
 
 class RuleModel(Model):
@@ -65,6 +89,20 @@ class RuleModel(Model):
     def points(self, x: Floats, basis: Basis) -> Floats:
         """Return the points of each figure; NaN where the rule has no answer."""
         raise NotImplementedError
+
+    def breaks(self) -> Iterable[float]:
+        """Yield the figures at which the rule jumps or bends: between them it is straight."""
+        return ()
+
+    def reach(self, figure: Callable[[Of], Span], most: float | None) -> Span:
+        """Return the least and the most it can give, of figures that lie where `figure` says."""
+        points = self.along(probes(figure(self.of), self.breaks()), most)
+        known = points[~np.isnan(points)]
+        return Span(float(known.min()), float(known.max())) if len(known) else Span()
+
+    def along(self, x: Floats, most: float | None) -> Floats:
+        """Return the points of figures, whatever others have: a rule that compares has none."""
+        return self.points(x, alone(most, len(x)))
 
     def stated(self) -> Iterable[tuple[tuple[str | int, ...], float]]:
         """Yield the points that the rule states in so many words, each with its path."""

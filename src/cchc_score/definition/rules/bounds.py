@@ -1,6 +1,6 @@
 """Steps: the first line that holds wins, top to bottom, as in a decree (R03, R12, R19–R21, R25)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Literal
 
 import numpy as np
@@ -9,15 +9,26 @@ from pydantic_core import PydanticCustomError
 
 from cchc_score import numbers
 from cchc_score.definition.model import Amount, Model
-from cchc_score.definition.quantity import Flags, Floats
+from cchc_score.definition.quantity import Floats, Positions
 from cchc_score.definition.rules.base import Basis, RuleModel
 
-_TESTS = {
-    "at_least": np.greater_equal,
-    "above": np.greater,
-    "at_most": np.less_equal,
-    "below": np.less,
+
+def _beyond(bound: float) -> float:
+    """Return the next figure there is above a bound."""
+    return float(np.nextafter(bound, np.inf))
+
+
+def _never(_: float) -> float:
+    return np.inf
+
+
+_FROM: Mapping[str, Callable[[float], float]] = {"at_least": float, "above": _beyond}
+"""The least figure that a line from below takes, by the name of its bound."""
+_UP_TO: Mapping[str, Callable[[float], float]] = {
+    "at_most": lambda bound: -bound,
+    "below": lambda bound: _beyond(-bound),
 }
+"""The opposite of the greatest figure that a line from above takes."""
 
 
 class Step(Model):
@@ -36,17 +47,16 @@ class Step(Model):
         return self
 
     def _bounds(self) -> Iterator[tuple[str, float]]:
-        return ((name, bound) for name in _TESTS if (bound := getattr(self, name)) is not None)
+        return (
+            (name, bound)
+            for name in (*_FROM, *_UP_TO)
+            if (bound := getattr(self, name)) is not None
+        )
 
     @property
     def bound(self) -> tuple[str, float]:
         """Return the name of the bound and where it lies."""
         return next(self._bounds())
-
-    def holds(self, x: Floats) -> Flags:
-        """Return where the line holds; `x` is free of binary noise."""
-        name, bound = self.bound
-        return np.asarray(_TESTS[name](x, numbers.drop_noise(bound)))
 
     def covers(self, other: "Step") -> bool:
         """Whether every value that `other` holds for, this line holds for too."""
@@ -65,12 +75,23 @@ class Steps(RuleModel):
     steps: list[Step] = Field(min_length=1, description="The first line that holds wins.")
     otherwise: Amount = Field(0.0, alias="else", description="Where no line holds.")
 
+    def breaks(self) -> Iterable[float]:
+        """Yield each line's bound."""
+        return (step.bound[1] for step in self.steps)
+
+    def taken(self, x: Floats) -> Positions:
+        """Return which line takes each figure, the number of lines where none does."""
+        bounds = [step.bound for step in self.steps]
+        least = np.minimum.accumulate([_FROM.get(name, _never)(at) for name, at in bounds])
+        most = np.maximum.accumulate([-_UP_TO.get(name, _never)(at) for name, at in bounds])
+        upward = np.searchsorted(-least, -x)
+        return np.minimum(upward, np.searchsorted(most, x))
+
     def points(self, x: Floats, basis: Basis) -> Floats:
         """Return the points of the first line that holds."""
         clean = numbers.drop_noise(x)
-        holds = [step.holds(clean) for step in self.steps]
-        earned = np.select(holds, [step.points for step in self.steps], self.otherwise)
-        return np.where(np.isnan(clean), np.nan, earned)
+        earned = np.array([*(step.points for step in self.steps), self.otherwise])
+        return np.where(np.isnan(clean), np.nan, earned[self.taken(clean)])
 
     def stated(self) -> Iterable[tuple[tuple[str | int, ...], float]]:
         """Yield each line's points, and those of no line."""
