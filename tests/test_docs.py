@@ -10,6 +10,10 @@ from typing import NamedTuple
 
 import pytest
 
+from cchc_score import compute
+from cchc_score.definition import catalogue
+from cchc_score.engine import examples
+
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "README.vi.md", *sorted((ROOT / "docs").rglob("*.md"))]
 _FENCED = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -82,6 +86,31 @@ def test_the_python_of_a_page_is_one_script_that_runs(
     names: dict[str, object] = {"__name__": "__main__"}
     for block in blocks:
         exec(compile(block, page, "exec"), names)  # noqa: S102 - our own pages
+
+
+_DEFINITION = re.compile(r"^```yaml\n(id: .*?)^```$", re.MULTILINE | re.DOTALL)
+WHOLE = [(page.name, one[1]) for page in PAGES for one in _DEFINITION.finditer(page.read_text())]
+
+
+@pytest.mark.parametrize("text", [text for _, text in WHOLE], ids=[page for page, _ in WHOLE])
+def test_a_whole_definition_of_a_page_is_sound_and_its_examples_hold(
+    text: str, tmp_path: Path
+) -> None:
+    """Nothing is said of it but that its source is no decree."""
+    path = tmp_path / "1.yaml"
+    path.write_text(text, encoding="utf-8")
+    (definition,), found = catalogue.load_all([path])
+    told = {one.fault.code for one in [*found, *examples.check(definition)]}
+    assert told <= {"DEF901", "DEF908"}
+
+
+def test_a_base_less_deductions_comes_to_what_the_page_says(tmp_path: Path) -> None:
+    (text,) = (one for _, one in WHOLE if one.startswith("id: discipline\n"))
+    index, data = tmp_path / "1.yaml", tmp_path / "d.csv"
+    index.write_text(text, encoding="utf-8")
+    data.write_text("period,unit,late_acts,days_late\n2024,A,3,3\n", encoding="utf-8")
+    (row,) = compute(data, index=index).ranking.to_dict("records")
+    assert (row["points"], row["max"]) == (pytest.approx(99.2), 101)
 
 
 def _python(page: Path) -> list[str]:

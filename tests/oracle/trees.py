@@ -106,9 +106,9 @@ def bounds(draw: st.DrawFn, branch: Part, *, below: bool, has_max: bool) -> Part
         part["min"] = draw(st.sampled_from([-1, 0]))
     maxima = [one["max"] for one in branch["parts"] if "max" in one and not one.get("bonus")]
     ordinary = [one for one in branch["parts"] if not one.get("bonus")]
-    if below and branch["combine"] == "sum" and maxima and draw(st.integers(0, 1)):
-        is_whole = all("parts" not in one or "max" in one for one in ordinary)
-        part |= {"max": sum(maxima)} if is_whole else {}
+    is_whole = all("parts" not in one or "max" in one for one in ordinary)
+    if below and branch["combine"] == "sum" and maxima and is_whole:
+        part |= draw(rarely(st.just({"max": sum(maxima)}), of=2))
     if has_max and "rescale" not in part:
         cap = halves.map(lambda more: {"cap": more + part.get("max", 0)})
         part |= draw(rarely(cap, of=3))

@@ -1,7 +1,6 @@
 """Warnings that only this field knows: what is allowed, and seldom meant."""
 
 from cchc_score.definition import scoring_faults
-from cchc_score.definition.index import Indicator
 from cchc_score.definition.subject import Found, Subject, branches
 from cchc_score.numbers import in_words, limits_in_words
 
@@ -52,21 +51,6 @@ def plans_within_force(subject: Subject) -> Found:
                 )
 
 
-def maxima_within_reach(subject: Subject) -> Found:
-    """Find maxima that none of the stated points reach."""
-    for node in subject.nodes:
-        part = node.part
-        if not isinstance(part, Indicator) or part.rule is None or part.max is None:
-            continue
-        stated = [points for _, points in part.rule.stated()]
-        if stated and max(stated) < part.max:
-            yield scoring_faults.UNREACHABLE_MAX.at(
-                subject.document.at_value((*node.path, "max")),
-                most=in_words(part.max),
-                best=in_words(max(stated)),
-            )
-
-
 def rewards_for_nothing(subject: Subject) -> Found:
     """Find parts that earn everything where there was nothing to do, and do not say why."""
     for node in subject.nodes:
@@ -81,6 +65,5 @@ ADVICE = (
     weights_that_matter,
     plans_within_range,
     plans_within_force,
-    maxima_within_reach,
     rewards_for_nothing,
 )

@@ -2,7 +2,16 @@
 
 from collections.abc import Callable, Iterator
 
-from cchc_score.definition import advice, faults, scoring_checks, scoring_faults
+from cchc_score.definition import (
+    advice,
+    direction_checks,
+    earning_checks,
+    faults,
+    rule_checks,
+    scoring_checks,
+    scoring_faults,
+    silence,
+)
 from cchc_score.definition.formula import Formula, Name
 from cchc_score.definition.index import Effective, Indicator, Plan, Reference
 from cchc_score.definition.located_yaml import Path
@@ -201,5 +210,9 @@ CHECKS: tuple[Callable[[Subject], Found], ...] = (
     _ranges_are_ordered,
     _sources_are_confirmed,
     *scoring_checks.CHECKS,
+    *earning_checks.CHECKS,
+    *rule_checks.CHECKS,
+    *direction_checks.CHECKS,
+    *silence.CHECKS,
     *advice.ADVICE,
 )

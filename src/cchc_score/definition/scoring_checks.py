@@ -1,11 +1,14 @@
 """Checks of what earns points: maxima, weights, steps, thresholds."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from cchc_score.definition import scoring_faults
+from cchc_score.definition.earnings import maxima, total
 from cchc_score.definition.index import Branch, Indicator
 from cchc_score.definition.located_yaml import Path
 from cchc_score.definition.rules import Cases, Goalposts, Steps
+from cchc_score.definition.rules.base import probes
+from cchc_score.definition.span import Span
 from cchc_score.definition.subject import Found, Subject, branches, rules
 from cchc_score.definition.tree import Node, earning
 from cchc_score.diagnostics import did_you_mean
@@ -16,38 +19,20 @@ _BETWEEN = (("min", "max"), ("floor", "cap"))
 
 
 def maxima_add_up(subject: Subject) -> Found:
-    """Compare each declared maximum with what the parts below add up or average to."""
+    """Compare each declared maximum with what the parts below make, down to the leaves."""
+    known = maxima(subject)
     for node, below in branches(subject):
-        part, maxima = node.part, [child.part.max for child in below if not child.part.bonus]
-        known = [most for most in maxima if most is not None]
-        if part.max is None or not isinstance(part, Branch) or part.rescale or not known:
+        part = node.part
+        if part.max is None or not isinstance(part, Branch) or part.rescale:
             continue
-        if not all(map(subject.is_sure, (node, *below))):
+        made = None if node.position in subject.doubtful else total(node, below, known)
+        if made is None or drop_noise(made) == drop_noise(part.max):
             continue
-        total = _total(node, [child for child in below if not child.part.bonus])
-        if total is None:
-            continue
-        differs = drop_noise(total) != drop_noise(part.max)
-        if differs and not (part.cap is not None and total > part.max):
+        if part.cap is None or made < part.max:
             place = subject.document.at_value((*node.path, "max"))
             yield scoring_faults.MAXIMA_DISAGREE.at(
-                place, below=in_words(total), declared=in_words(part.max)
+                place, below=in_words(made), declared=in_words(part.max)
             )
-
-
-def _total(node: Node, below: Sequence[Node]) -> float | None:
-    """Return the maximum that the parts below make, None where that cannot be told beforehand."""
-    maxima = [child.part.max for child in below]
-    known = [most for most in maxima if most is not None]
-    if node.combine == "sum":
-        return sum(known)
-    weights = [child.weight for child in below]
-    if len(known) < len(maxima) or not sum(weights):
-        return None
-    if node.combine == "mean":
-        pairs = zip(weights, known, strict=True)
-        return sum(weight * most for weight, most in pairs) / sum(weights)
-    return known[0] if len(set(known)) == 1 else None
 
 
 def maxima_are_earned(subject: Subject) -> Found:
@@ -83,7 +68,7 @@ def words_are_reported(subject: Subject) -> Found:
     for node in subject.nodes:
         computed = isinstance(node.part, Indicator) and node.part.value is not None
         for path, rule in rules(node):
-            if computed and rule.kind == "choice":
+            if rule.kind == "choice" and (computed or path[0] == "rescale"):
                 place = subject.document.at_value((*node.path, *path))
                 yield scoring_faults.ANSWERS_COMPUTED.at(place)
 
@@ -202,9 +187,11 @@ def steps_are_reached(subject: Subject) -> Found:
 
 
 def _covered(subject: Subject, path: Path, rule: Steps) -> Found:
-    for place, step in enumerate(rule.steps):
+    """Find lines that one above covers; of the lines that nothing takes, so that many are fast."""
+    taken = set(rule.taken(probes(Span(), rule.breaks())).tolist())
+    for place in sorted({*range(len(rule.steps))} - taken):
         for above, earlier in enumerate(rule.steps[:place]):
-            if earlier.covers(step):
+            if earlier.covers(rule.steps[place]):
                 at = subject.document.at_value((*path, place))
                 yield scoring_faults.NEVER_REACHED.at(at, above=above + 1)
                 break

@@ -6,8 +6,8 @@ MAXIMA_DISAGREE = error(
     "DEF203",
     "tổng điểm tối đa bên dưới là {below}, không phải {declared}",
     "maxima below add up to {below}, not {declared}",
-    cure_vi="sửa max ở đây hoặc bên dưới; nếu phần dưới được phép vượt, viết thêm cap",
-    cure_en="mend max here or below; where the parts may exceed it, add a cap",
+    cure_vi="sửa max ở đây hoặc bên dưới; điểm trừ không ghi max; được phép vượt thì thêm cap",
+    cure_en="mend max here or below; a deduction takes none; where parts may exceed it, add a cap",
 )
 MAX_WITHOUT_RULE = error(
     "DEF204",
@@ -162,8 +162,8 @@ PLAN_OUT_OF_RANGE = warning(
 )
 UNREACHABLE_MAX = warning(
     "DEF907",
-    "không câu trả lời hay mức nào đạt điểm tối đa {most}; cao nhất là {best}",
-    "no answer or step earns the maximum {most}; the best is {best}",
+    "không số liệu hay câu trả lời nào đạt điểm tối đa {most}; cao nhất là {best}",
+    "no figure or answer earns the maximum {most}; the best is {best}",
     cure_vi="kiểm tra max và các mức điểm",
     cure_en="check max and the stated points",
 )

@@ -30,6 +30,15 @@ class Subject:
         return node.path not in self._unsure_parts
 
     @cached_property
+    def doubtful(self) -> frozenset[int]:
+        """Return the positions of parts of which something was left out, and of all above them."""
+        found = {node.position for node in self.nodes if not self.is_sure(node)}
+        for node in reversed(self.nodes[1:]):
+            if node.position in found:
+                found.add(node.parent)
+        return frozenset(found)
+
+    @cached_property
     def _unsure_parts(self) -> frozenset[Path]:
         return frozenset(_part_of(path) for path in self.unsure)
 

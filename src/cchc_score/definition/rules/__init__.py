@@ -1,10 +1,11 @@
 """The rules: how a value becomes points. A new kind is a class here or beside, and a line below."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Annotated, Literal
 
 import numpy as np
 from pydantic import Field
+from pydantic.json_schema import SkipJsonSchema
 
 from cchc_score.definition.model import Expression, Model
 from cchc_score.definition.quantity import NONE, PRESENT, Quantity
@@ -21,8 +22,11 @@ from cchc_score.definition.rules.relative import (
     ZScore,
 )
 from cchc_score.definition.rules.worded import Choice
+from cchc_score.definition.span import Span
 
-__all__ = ["Basis", "Cases", "Goalposts", "Leader", "Of", "Population", "Rule", "Steps"]
+__all__ = [
+    "Basis", "Cases", "Goalposts", "Leader", "Of", "Population", "Ratio", "Rule", "Steps",
+]  # fmt: skip
 
 
 class Case(Model):
@@ -38,6 +42,7 @@ class Cases(RuleModel):
     """The first case that holds decides (R24); a condition that is missing leaves none to."""
 
     kind: Literal["cases"]
+    of: SkipJsonSchema[Of] = "value"
     cases: list[Case] = Field(min_length=1, description="The first that holds decides.")
 
     @property
@@ -50,6 +55,14 @@ class Cases(RuleModel):
         """Return the answers of all the rules that take words."""
         known = [case.rule.answers for case in self.cases]
         return {key: worth for one in known if one for key, worth in one.items()} or None
+
+    def breaks(self) -> Iterable[float]:
+        """Yield the breaks of every rule."""
+        return (at for case in self.cases for at in case.rule.breaks())
+
+    def reach(self, figure: Callable[[Of], Span], most: float | None) -> Span:
+        """Return the least and the most that any of the rules can give."""
+        return Span.hull(case.rule.reach(figure, most) for case in self.cases)
 
     def earn(self, basis: Basis) -> Quantity:
         """Return the points of the first case that holds; none where none does."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -12,6 +13,7 @@ from cchc_score.definition.formula import Context
 from cchc_score.definition.model import Model
 from cchc_score.definition.quantity import NONE, Flags, Floats, Quantity
 from cchc_score.definition.rules.population import Population
+from cchc_score.definition.span import Span
 from cchc_score.definition.standing import Direction
 
 Of = Literal["value", "attainment", "gap", "change", "rank"]
@@ -32,6 +34,29 @@ class Basis:
     stated: Flags
     context: Context
     competing: Population
+
+
+FAR = 1e15
+"""Far enough for every rule that has no end: whatever one point costs, it is many points here."""
+_CLOSE = 1e-6
+
+
+def probes(x: Span, breaks: Iterable[float]) -> Floats:
+    """Return figures in `x`, upwards: its ends, between the breaks, at them and close beside."""
+    inner = sorted({float(at) for at in breaks if x.least < at < x.most})
+    ends = [max(x.least, -FAR), *inner, min(x.most, FAR)]
+    between = [(low + high) / 2 for low, high in pairwise(ends)]
+    beside = [at + side * _CLOSE * max(1.0, abs(at)) for at in inner for side in (-1, 1)]
+    return np.unique([*ends, *between, *(at for at in beside if ends[0] <= at <= ends[-1])])
+
+
+def alone(most: float | None, size: int = 0) -> Basis:
+    """Return the basis of a rule over `size` figures that looks at nobody else's."""
+    nothing = Quantity.absent(size)
+    context = Context(lambda _: nothing, lambda column, _: column, np.zeros(size))
+    nobody = Population(np.zeros(size, np.int64), np.zeros(size, np.bool_))
+    nowhere = np.zeros(size, np.bool_)
+    return Basis(most, "higher", lambda _: nothing, nowhere, context, nobody)
 
 
 class RuleModel(Model):
@@ -58,7 +83,11 @@ class RuleModel(Model):
 
     def clean(self, x: Floats, basis: Basis) -> Floats:
         """Return the figures as they are compared: those that are computed without noise."""
-        return numbers.drop_noise(x, basis.stated if self.of == "value" else None)
+        return numbers.drop_noise(x, self.is_stated(basis))
+
+    def is_stated(self, basis: Basis) -> Flags:
+        """Return where a file states the figures as they are; what follows from one is computed."""
+        return basis.stated if self.of == "value" else np.zeros_like(basis.stated)
 
     def limit(self, bound: float, basis: Basis) -> Floats:
         """Return a bound as each row's figure is compared with it: by the same digits."""
@@ -76,6 +105,20 @@ class RuleModel(Model):
     def points(self, x: Floats, basis: Basis) -> Floats:
         """Return the points of each figure; NaN where the rule has no answer."""
         raise NotImplementedError
+
+    def breaks(self) -> Iterable[float]:
+        """Yield the figures at which the rule jumps or bends: between them it is straight."""
+        return ()
+
+    def reach(self, figure: Callable[[Of], Span], most: float | None) -> Span:
+        """Return the least and the most it can give, of figures that lie where `figure` says."""
+        points = self.along(probes(figure(self.of), self.breaks()), most)
+        known = points[~np.isnan(points)]
+        return Span(float(known.min()), float(known.max())) if len(known) else Span()
+
+    def along(self, x: Floats, most: float | None) -> Floats:
+        """Return the points of figures, whatever others have: a rule that compares has none."""
+        return self.points(x, alone(most, len(x)))
 
     def stated(self) -> Iterable[tuple[tuple[str | int, ...], float]]:
         """Yield the points that the rule states in so many words, each with its path."""

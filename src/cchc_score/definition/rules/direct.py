@@ -1,5 +1,6 @@
 """Rules that turn a number into points by one line of arithmetic."""
 
+from collections.abc import Iterable
 from typing import Literal
 
 import numpy as np
@@ -33,6 +34,10 @@ class Ratio(RuleModel):
         """A ratio is a share of the maximum."""
         return True
 
+    def breaks(self) -> Iterable[float]:
+        """Yield where it is full, and where it begins."""
+        return [self.full_at] if self.zero_below is None else [self.full_at, self.zero_below]
+
     def points(self, x: Floats, basis: Basis) -> Floats:
         """Return the share earned; the part keeps it within its minimum and maximum."""
         earned = (basis.max or 0.0) * x / self.full_at
@@ -55,6 +60,10 @@ class Flag(RuleModel):
     def answers(self) -> dict[str, float]:
         """Return the words for yes and no."""
         return YES_NO
+
+    def breaks(self) -> Iterable[float]:
+        """Yield what means no."""
+        return [0.0]
 
     def points(self, x: Floats, basis: Basis) -> Floats:
         """Return the maximum for anything but zero."""

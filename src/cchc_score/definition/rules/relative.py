@@ -1,5 +1,6 @@
 """Rules that compare a unit with the ranked units of its period, stage and level."""
 
+from collections.abc import Callable, Iterable
 from typing import Literal
 
 import numpy as np
@@ -8,8 +9,9 @@ from pydantic import Field
 from cchc_score import numbers
 from cchc_score.definition.model import Amount
 from cchc_score.definition.quantity import PARTIAL, Flags, Floats, Quantity
-from cchc_score.definition.rules.base import Basis, RuleModel
+from cchc_score.definition.rules.base import Basis, Of, RuleModel, alone
 from cchc_score.definition.rules.population import Population
+from cchc_score.definition.span import Span
 
 
 class Relative(RuleModel):
@@ -24,6 +26,10 @@ class Relative(RuleModel):
         x = basis.figure(self.of)
         lacking = x.present & ~basis.competing.among(x.present).is_whole
         return Quantity.absent(len(lacking), PARTIAL).where(lacking, earned)
+
+    def reach(self, figure: Callable[[Of], Span], most: float | None) -> Span:
+        """Return what the last and the first of a field get, whatever their figures are."""
+        return Span(0.0, most or 0.0)
 
     def turn(self, basis: Basis) -> float:
         """Return what a figure is multiplied by so that more is better."""
@@ -98,6 +104,10 @@ class MinMax(Relative):
         None, min_length=2, max_length=2, description="Points of the worst and the best."
     )
 
+    def reach(self, figure: Callable[[Of], Span], most: float | None) -> Span:
+        """Return the points of the worst and the best."""
+        return Span(*sorted(_ends(self.to, alone(most))))
+
     def points(self, x: Floats, basis: Basis) -> Floats:
         """Return the point on the line; none where all are alike."""
         field, ends = _field(x, basis), _ends(self.to, basis)
@@ -111,6 +121,10 @@ class ZScore(Relative):
     """Standard deviations above the mean, or below it where less is better."""
 
     kind: Literal["z-score"]
+
+    def reach(self, figure: Callable[[Of], Span], most: float | None) -> Span:
+        """Return no ends: a score has none."""
+        return Span()
 
     def points(self, x: Floats, basis: Basis) -> Floats:
         """Return the score; none where all are alike."""
@@ -128,6 +142,10 @@ class PercentileRank(Relative):
     to: list[Amount] | None = Field(
         None, min_length=2, max_length=2, description="Points of the worst and the best."
     )
+
+    def reach(self, figure: Callable[[Of], Span], most: float | None) -> Span:
+        """Return the points of the worst and the best."""
+        return Span(*sorted(_ends(self.to, alone(most))))
 
     def points(self, x: Floats, basis: Basis) -> Floats:
         """Return the share of the others that are worse; none where all are alike."""
@@ -150,6 +168,10 @@ class Goalposts(RuleModel):
     to: list[Amount] | None = Field(
         None, min_length=2, max_length=2, description="Points of the worst and the best."
     )
+
+    def breaks(self) -> Iterable[float]:
+        """Yield the posts."""
+        return self.worst, self.best
 
     def points(self, x: Floats, basis: Basis) -> Floats:
         """Return the point on the line between the posts."""

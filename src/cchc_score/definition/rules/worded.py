@@ -1,13 +1,14 @@
 """Rules for answers in words."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Literal
 
 from pydantic import Field
 
 from cchc_score.definition.model import Amount
 from cchc_score.definition.quantity import Floats
-from cchc_score.definition.rules.base import Basis, RuleModel
+from cchc_score.definition.rules.base import Basis, Of, RuleModel
+from cchc_score.definition.span import Span
 
 YES_NO: dict[str, float] = {
     "có": 1, "đạt": 1, "đúng": 1, "x": 1, "yes": 1, "true": 1, "1": 1,
@@ -28,6 +29,10 @@ class Choice(RuleModel):
     def answers(self) -> dict[str, float]:
         """Return the answers as they are written."""
         return self.by_answer
+
+    def reach(self, figure: Callable[[Of], Span], most: float | None) -> Span:
+        """Return the answers that are worth the least and the most."""
+        return Span(min(self.by_answer.values()), max(self.by_answer.values()))
 
     def points(self, x: Floats, basis: Basis) -> Floats:
         """Return the values: the data door has read each answer as what it earns."""
