@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from cchc_score.data.context import context
+from cchc_score.data.levels import foreign_to
 from cchc_score.data.observations import Observations
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.formula import Context
@@ -32,7 +33,6 @@ from cchc_score.engine.bounds import could_earn, rounded, within_bounds
 from cchc_score.engine.combining import COMBINE, LINEAR, Stack
 from cchc_score.engine.coverage import coverage
 from cchc_score.engine.given import Chosen, Disagreement, choose, disagreements
-from cchc_score.engine.measuring import foreign_to
 from cchc_score.engine.records import Measured, Plans, Scored
 
 
