@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from cchc_score.definition import advice, faults, scoring_checks, scoring_faults
+from cchc_score.definition import advice, effect_checks, faults, scoring_checks, scoring_faults
 from cchc_score.definition.formula import Formula, Name
 from cchc_score.definition.index import Effective, Indicator, Plan, Reference
 from cchc_score.definition.located_yaml import Path
@@ -202,4 +202,5 @@ CHECKS: tuple[Callable[[Subject], Found], ...] = (
     _sources_are_confirmed,
     *scoring_checks.CHECKS,
     *advice.ADVICE,
+    *effect_checks.CHECKS,
 )

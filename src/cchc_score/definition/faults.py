@@ -3,7 +3,7 @@
 DEF1xx: how the file is written · DEF2xx: what it says · DEF9xx: warnings.
 """
 
-from cchc_score.definition import case_faults, scoring_faults
+from cchc_score.definition import case_faults, effect_faults, scoring_faults
 from cchc_score.diagnostics import Fault, error, warning
 
 NOT_READABLE = error(
@@ -235,5 +235,6 @@ FAULTS = (
     {fault.code: fault for fault in list(vars().values()) if isinstance(fault, Fault)}
     | scoring_faults.FAULTS
     | case_faults.FAULTS
+    | effect_faults.FAULTS
 )
 """Every fault of a definition by its code."""
