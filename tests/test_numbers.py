@@ -47,7 +47,7 @@ def written(draw: st.DrawFn) -> tuple[str, numbers.DecimalSign, Decimal]:
     """Return a number as people write it, its decimal sign, and what it means."""
     decimal: numbers.DecimalSign = draw(st.sampled_from([".", ","]))
     sign = draw(st.sampled_from(sorted(SIGNS)))
-    whole = draw(st.integers(0, 10**9))
+    whole = draw(st.integers(0, 10**9 - 1))
     digits = draw(st.text("0123456789", max_size=6))
     mark = draw(st.sampled_from(["", "," if decimal == "." else ".", *SPACES]))
     fraction = f"{decimal}{digits}" if digits else ""

@@ -39,6 +39,15 @@ def drop_noise(values: ArrayLike, stated: Flags | None = None) -> Floats:
     return np.asarray(cleaned + 0.0, dtype=np.float64)
 
 
+def difference(one: Floats, other: Floats) -> Floats:
+    """Return one less the other without what subtraction adds: to the greater's fifteenth digit."""
+    with np.errstate(all="ignore"):
+        greater = np.fmax(np.abs(one), np.abs(other))
+        scale = np.power(10.0, 14 - np.floor(np.log10(greater)))
+        found = np.rint((one - other) * scale) / scale
+    return np.where(np.isfinite(found), found, one - other) + 0.0
+
+
 def as_stated(values: Floats) -> Floats:
     """Return figures as a file states them: fifteen significant digits, whole numbers exact."""
     with np.errstate(all="ignore"):

@@ -36,7 +36,7 @@ parts:
   - {id: kept, max: 9, rule: {kind: given}}
   - id: sums
     decimals: 1
-    parts: [{id: one, rule: {kind: given}}, {id: two, rule: {kind: given}}]
+    parts: [{id: one, max: 50, rule: {kind: given}}, {id: two, max: 50, rule: {kind: given}}]
 """
 HEAD = """\
 id: demo
@@ -291,6 +291,23 @@ def _merged(case: "Case") -> list[Spot]:
 
 COUNTS = "period,unit,online,dossiers\n2022,A,1,2\n2022,B,1,2\n"
 
+
+def _without_effect(case: "Case", definition: str, content: str) -> list[Spot]:
+    """Return what is told of a definition, and of a file under it."""
+    data, index = case.write("data.csv", content), case.write("index.yaml", HEAD + definition)
+    return _told(data, index, Dialect())
+
+
+TWO = "period,unit,a\n2022,Xã A,1\n2022,Xã B,2\n"
+QUOTA = """\
+parts: [{id: a, rule: {kind: given}}]
+groups:
+  thresholds: [{at_least: 9, name: A}, {name: B}]
+  quota: {name: A, share: 20, of: [A, B], within: parent}
+"""
+ATTAINED = "parts: [{id: a, max: 9, rule: {kind: ratio, of: attainment}}]\n"
+FOR_COMMUNES = "parts: [{id: a, applies_to: {level: [xã]}}, {id: b}]\n"
+
 BY_CHOICE: dict[str, tuple[Callable[["Case"], list[Spot]], list[Spot]]] = {
     "DAT110": (_without_openpyxl, [("DAT110", 0, 0)]),
     "DAT111": (lambda case: _workbook(case, [*ROWS, [2022, "B", "=1+1"]]), [("DAT111", 3, 3)]),
@@ -314,6 +331,43 @@ BY_CHOICE: dict[str, tuple[Callable[["Case"], list[Spot]], list[Spot]]] = {
     "DAT907": (lambda case: _workbook(case, ROWS, hidden=2), [("DAT907", 2, 1)]),
     "DAT908": (lambda case: _workbook(case, ROWS, [["x"]]), [("DAT908", 0, 0)]),
     "DAT909": (lambda case: _grouped(case, WIDE + "2022,C,1,1\n"), [("DAT909", 2, 6)]),
+    "DAT930": (
+        lambda case: _without_effect(
+            case, "ranking: {unranked: [Xã C]}\nparts: [{id: a, rule: {kind: given}}]\n", TWO
+        ),
+        [("DAT930", 6, 22)],
+    ),
+    "DAT931": (
+        lambda case: _without_effect(case, FOR_COMMUNES, "period,unit,level,b\n2022,A,huyện,1\n"),
+        [("DAT931", 6, 38)],
+    ),
+    "DAT932": (
+        lambda case: _without_effect(
+            case, FOR_COMMUNES, "period,unit,level,a,b\n2022,A,xã,1,1\n2022,B,huyện,2,1\n"
+        ),
+        [("DAT932", 3, 14)],
+    ),
+    "DAT933": (
+        lambda case: _without_effect(
+            case,
+            "parts: [{id: a, measure: hồ sơ}]\n",
+            "period,unit,a,plan:a\n2022,A,,400\n2022-Q1,A,90,\n2022-Q2,A,95,\n",
+        ),
+        [("DAT933", 2, 9)],
+    ),
+    "DAT934": (
+        lambda case: _without_effect(
+            case, "parts: [{id: a, plan: [{value: 1}, {value: 2, from: 2022-Q3}]}]\n", TWO
+        ),
+        [("DAT934", 6, 53)],
+    ),
+    "DAT935": (
+        lambda case: _without_effect(
+            case, ATTAINED, "period,unit,a,plan:a\n2022,A,1,2\n2022,B,1,0\n"
+        ),
+        [("DAT935", 3, 10)],
+    ),
+    "DAT936": (lambda case: _without_effect(case, QUOTA, TWO), [("DAT936", 9, 51)]),
     "DAT952": (lambda case: _grouped(case, COUNTS, as_of="2025-07"), [("DAT952", 2, 8)]),
     "DAT252": (_none_fits, [("DAT252", 0, 0)]),
     "DAT253": (_several_fit, [("DAT253", 0, 0)]),

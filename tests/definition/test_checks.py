@@ -23,6 +23,7 @@ references: [{title: R}]
 effective: {from: 2022}
 """
 LEAF = "parts:\n  - id: a\n"
+SCORED = LEAF + "    rule: {kind: given}\n"
 
 
 def spots(found: list[Diagnostic]) -> Spots:
@@ -58,7 +59,7 @@ def parts(*settings: str) -> str:
 
 
 def groups(*thresholds: str) -> str:
-    return f"{HEAD}groups: {{thresholds: [{', '.join(thresholds)}]}}\n{LEAF}"
+    return f"{HEAD}groups: {{thresholds: [{', '.join(thresholds)}]}}\n{SCORED}"
 
 
 def classes(line: str) -> str:
@@ -212,7 +213,7 @@ def test_seven_mistakes_are_seven_diagnostics_in_one_run(tmp_path: Path) -> None
 def test_a_sound_definition_is_met_with_silence(tmp_path: Path) -> None:
     text = plans(
         "{value: 1}",
-        "{value: 2, from: 2022}",
+        "{value: 2, from: 2022-07}",
         "{value: 2, from: 2022-Q2}",
         "{value: 3, level: xã}",
         "{value: 3, level: huyện}",
@@ -239,12 +240,14 @@ def test_a_sound_definition_is_met_with_silence(tmp_path: Path) -> None:
         + parts("max: 2, weight: 1, rule: {kind: given}", "max: 6, weight: 3, rule: {kind: given}"),
         HEAD + "max: 2\n" + parts("max: 2, rule: {kind: flag}", "bonus: true, rule: {kind: given}"),
         HEAD + "max: 5\nrescale: {kind: ratio}\n" + parts("max: 2, rule: {kind: flag}"),
-        HEAD + "combine: mean\n" + parts("weight: 0.25", "weight: 0.5"),
+        HEAD
+        + "combine: mean\n"
+        + parts("weight: 0.25, rule: {kind: given}", "weight: 0.5, rule: {kind: given}"),
         steps("{above: 80, points: 2}", "{at_least: 80, points: 1}", "{below: 9, points: 0}"),
         HEAD + parts("max: 5, min: -5, rule: {kind: choice, answers: {a: 5, b: -5}}"),
         groups("{at_least: 90, name: A}", "{at_least: 80, name: B}", "{name: C}"),
         groups("{at_least: 90, name: A}", "{at_least: 80, name: B}"),
-        HEAD + "floor: 4\ncap: 4\n" + LEAF,
+        HEAD + "floor: 4\ncap: 4\n" + SCORED,
     ],
 )
 def test_maxima_weights_steps_and_classes_that_fit_are_met_with_silence(

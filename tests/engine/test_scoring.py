@@ -276,7 +276,8 @@ def step_rules(draw: st.DrawFn, low: float, high: float) -> Part:
         )
     )
     told = [{bound: at, "points": worth} for bound, at, worth in lines]
-    return {"kind": "steps", "steps": told, "else": draw(points)}
+    earns = any(line[2] > 0 for line in lines)
+    return {"kind": "steps", "steps": told, "else": draw(points) if earns else high}
 
 
 @st.composite

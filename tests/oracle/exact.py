@@ -351,7 +351,7 @@ class Branch:
         self.part, self.own, self.below = part, own, below
         self.combine = own["combine"]
         self.ordinary = [(child, one) for child, one in below if not child.get("bonus")]
-        self.extra = [(child, one) for child, one in below if child.get("bonus")]
+        self.extra = [(child, one) for child, one in below if child.get("bonus") and weight(child)]
         self.inside = [
             (child, one) for child, one in self.ordinary if not one.out and weight(child) > 0
         ]
@@ -426,13 +426,23 @@ class Branch:
             below = combined(self.combine, known, weights)
         if kind == "max" and below is not None and self.combine == "sum":
             below *= self._stretch()
-        if cap is None and self.combine in {"sum", "mean"}:
+        is_theirs = self.combine in {"sum", "mean"} or self._of_all() == declared
+        if cap is None and is_theirs:
             return declared if below is None else below
         limits = [one for one in (below, declared) if one is not None]
         return min([*limits, *([] if cap is None else [cap])]) if limits else None
 
+    def _of_all(self) -> Fraction | None:
+        """Return what all parts that are for the unit could make."""
+        mine = [(child, one) for child, one in self.ordinary if weight(child) and not one.foreign]
+        known = [one.meant for _, one in mine if one.meant is not None]
+        if not known or len(known) < len(mine):
+            return None
+        made = combined(self.combine, known, [weight(child) for child, _ in mine])
+        return None if made is None else clean(made)
+
     def coverage(self) -> Fraction:
-        awaited = [(child, one) for child, one in self.ordinary if one.awaited]
+        awaited = [(child, one) for child, one in self.ordinary if one.awaited and weight(child)]
         shares = [
             (one.expected or ZERO) if self.combine == "sum" else weight(child)
             for child, one in awaited
@@ -467,7 +477,7 @@ class Branch:
             state,
             foreign=all(one.foreign for _, one in self.below),
             empty=self.is_empty,
-            awaited=any(one.awaited for _, one in self.ordinary),
+            awaited=any(one.awaited and weight(child) for child, one in self.ordinary),
             coverage=self.coverage(),
         )
         if points is None:

@@ -41,7 +41,8 @@ def step_rules(draw: st.DrawFn, low: float, high: float) -> Part:
     line = st.tuples(bounds, st.integers(-10, 110), points)
     lines = draw(st.lists(line, min_size=1, max_size=3))
     told = [{bound: at, "points": worth} for bound, at, worth in lines]
-    return {"kind": "steps", "steps": told, "else": draw(points)}
+    earns = any(worth > 0 for _, _, worth in lines)
+    return {"kind": "steps", "steps": told, "else": draw(points) if earns else high}
 
 
 @st.composite

@@ -7,11 +7,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from cchc_score.data.levels import foreign_to
 from cchc_score.data.observations import Observations
 from cchc_score.definition.quantity import MISSING, NONE, PRESENT, Flags, States
 from cchc_score.definition.tree import Node
 from cchc_score.engine.frames import identities
-from cchc_score.engine.measuring import foreign_to, measure
+from cchc_score.engine.measuring import measure
 from cchc_score.engine.reasons import BY_STATE
 from cchc_score.engine.records import Edition, Measured
 from cchc_score.engine.scorecard import Scorecard

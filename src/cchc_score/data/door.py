@@ -10,11 +10,14 @@ from cchc_score.data.cells import ANYTHING, CellReader, Limits
 from cchc_score.data.checking import checked
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.directory import Directory, Entry
+from cchc_score.data.for_others import for_others
 from cchc_score.data.headings import Meaning, Names, names, understand
 from cchc_score.data.joining import Entries, Rows, arrange, join
 from cchc_score.data.keys import Keys, keys
 from cchc_score.data.levels import levels
+from cchc_score.data.nobody import of_nobody
 from cchc_score.data.observations import Observations, Target
+from cchc_score.data.planned import planned
 from cchc_score.data.plausible import implausible
 from cchc_score.data.regroup import as_of, roll_up
 from cchc_score.data.stages import choose
@@ -61,14 +64,16 @@ def observe(
     ]
     observations, disagreements = door.join(sources, rows, stage.name, dialect)
     found += [*strange, *unclear, *door.found, *disagreements]
-    found += [*checked(definition, observations), *implausible(definition, observations)]
+    for each in (checked, implausible, for_others, planned):
+        found += each(definition, observations)
     if who.directory and who.as_of:
         observations, said = as_of(observations, definition, who.directory, entered, who.as_of)
         found += said
     if who.roll_up:
         observations, said = roll_up(observations, definition)
         found += said
-    return observations, found + list(levels(definition, observations))
+    found += levels(definition, observations)
+    return observations, [*found, *of_nobody(definition, observations, who.directory)]
 
 
 def _settled(

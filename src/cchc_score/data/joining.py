@@ -1,6 +1,7 @@
 """Cells of all files → one row a unit and period; cells that complete one another are joined."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -119,7 +120,7 @@ def join(
         stage,
         tuple(_remarks(rows, targets, entries)),
     )
-    _serve_shorter_periods(everything)
+    everything = replace(everything, lent=_serve_shorter_periods(everything))
     idle = _only_plans(everything)
     return everything.only(np.flatnonzero(~idle)) if idle.any() else everything, contradictions
 
@@ -197,18 +198,27 @@ def _remarks(rows: Rows, targets: Sequence[Target], entries: Sequence[Entries]) 
                 yield Remark(name, cells[int(at)], targets[one.targets[at]].name, who, when)
 
 
-def _serve_shorter_periods(whole: Observations) -> None:
-    """Fill plans that a shorter period lacks from the nearest longer period of the same unit."""
+def _serve_shorter_periods(whole: Observations) -> dict[Target, Positions]:
+    """Fill plans that a shorter period lacks from the nearest longer period of the same unit.
+
+    Returns the cell that each was taken from, −1 where none was.
+    """
+    lent: dict[Target, Positions] = {}
     rows = np.full((len(whole.periods), len(whole.units)), NOWHERE, np.int64)
     rows[whole.period, whole.unit] = np.arange(len(whole))
-    plans = [column for target, column in whole.columns.items() if target.baseline is not None]
+    plans = [target for target in whole.columns if target.baseline is not None]
     for longer, shorter in _nested(whole.periods):
         both = (rows[longer] != NOWHERE) & (rows[shorter] != NOWHERE)
         source, target = rows[longer][both], rows[shorter][both]
-        for plan in plans:
+        for name in plans:
+            plan, origins = whole.columns[name], whole.origins[name]
             lacking = (plan.state[target] == MISSING) & plan.present[source]
-            plan.values[target[lacking]] = plan.values[source[lacking]]
-            plan.state[target[lacking]] = PRESENT
+            if lacking.any():
+                plan.values[target[lacking]] = plan.values[source[lacking]]
+                plan.state[target[lacking]] = PRESENT
+                own = lent.setdefault(name, np.full(len(whole), NOWHERE, np.int64))
+                own[target[lacking]] = origins[source[lacking]]
+    return lent
 
 
 def _nested(periods: Sequence[Period]) -> Iterator[tuple[int, int]]:

@@ -4,7 +4,7 @@ Tables → entries (one cell each: whose, when, which figure, from where) → jo
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -47,7 +47,8 @@ class Observations:
     """One row a unit and period, in order of period and alphabet.
 
     `period` and `unit` are positions in `periods` and `units`; every figure and plan is a column
-    over the same rows. `origins` has for every cell the number that `source` turns into its place.
+    over the same rows. `origins` has for every cell the number that `source` turns into its place;
+    `lent` has that number for the plans that a row has from a longer period, −1 for the others.
     """
 
     periods: tuple[Period, ...]
@@ -59,6 +60,7 @@ class Observations:
     source: Callable[[int], Place]
     stage: str = ""
     remarks: tuple[Remark, ...] = ()
+    lent: Mapping[Target, Positions] = field(default_factory=dict)
 
     def __len__(self) -> int:
         """Return the number of rows."""
@@ -72,6 +74,7 @@ class Observations:
             unit=self.unit[rows],
             columns={target: column.at(rows) for target, column in self.columns.items()},
             origins={target: origin[rows] for target, origin in self.origins.items()},
+            lent={target: origin[rows] for target, origin in self.lent.items()},
         )
 
     def figure(self, name: str) -> Quantity:

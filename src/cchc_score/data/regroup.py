@@ -85,6 +85,7 @@ def _added(
         unit=told % len(units),
         columns=columns,
         origins={target: origin[first] for target, origin in before.origins.items()},
+        lent={},
     )
     return after, list(_said(before, definition, several[which], after, home))
 
@@ -153,7 +154,7 @@ def _with_parents(whole: Observations, definition: Definition, above: Positions)
     period = np.concatenate([whole.period, told // width])
     unit = np.concatenate([whole.unit, told % width])
     order = np.lexsort((unit, period))
-    both = replace(whole, period=period, unit=unit, columns=columns, origins=origins)
+    both = replace(whole, period=period, unit=unit, columns=columns, origins=origins, lent={})
     return both.only(order)
 
 

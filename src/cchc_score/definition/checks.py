@@ -6,6 +6,7 @@ from cchc_score.definition import (
     advice,
     direction_checks,
     earning_checks,
+    effect_checks,
     faults,
     rule_checks,
     scoring_checks,
@@ -215,4 +216,5 @@ CHECKS: tuple[Callable[[Subject], Found], ...] = (
     *direction_checks.CHECKS,
     *silence.CHECKS,
     *advice.ADVICE,
+    *effect_checks.CHECKS,
 )

@@ -3,7 +3,7 @@
 DEF1xx: how the file is written · DEF2xx: what it says · DEF9xx: warnings.
 """
 
-from cchc_score.definition import case_faults, earning_faults, scoring_faults
+from cchc_score.definition import case_faults, earning_faults, effect_faults, scoring_faults
 from cchc_score.diagnostics import Fault, error, warning
 
 NOT_READABLE = error(
@@ -236,5 +236,6 @@ FAULTS = (
     | scoring_faults.FAULTS
     | case_faults.FAULTS
     | earning_faults.FAULTS
+    | effect_faults.FAULTS
 )
 """Every fault of a definition by its code."""

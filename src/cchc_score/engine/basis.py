@@ -6,7 +6,7 @@ import numpy as np
 
 from cchc_score import numbers
 from cchc_score.definition.formula import Context
-from cchc_score.definition.quantity import NONE, UNPLANNED, Flags, Quantity
+from cchc_score.definition.quantity import NONE, PARTIAL, UNPLANNED, Flags, Quantity
 from cchc_score.definition.rules import Basis, Of, Population
 from cchc_score.definition.tree import Node
 from cchc_score.engine.gaps import attainment, gap
@@ -57,9 +57,9 @@ class Figures:
         turn = 1.0 if self.node.direction == "lower" else -1.0
         field = self.competing.among(self.value.present)
         order = turn * numbers.drop_noise(self.value.values, self.stated)
-        places = field.among(field.is_whole).places(order)
-        unplaced = self.value.present & np.isnan(places)
-        return Quantity.of(places, np.where(unplaced, np.int8(NONE), self.value.state))
+        lacking = self.value.present & ~field.is_whole
+        state = np.where(lacking, np.int8(PARTIAL), self.value.state)
+        return Quantity.of(field.below(order) + 1.0, state)
 
 
 def basis(

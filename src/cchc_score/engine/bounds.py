@@ -24,16 +24,16 @@ def within_bounds(points: Floats, node: Node, maxima: Floats | None = None) -> F
     return np.clip(points, part.min or 0.0, part.max if maxima is None else maxima)
 
 
-def could_earn(node: Node, part: Branch, below: Floats) -> Floats:
+def could_earn(node: Node, part: Branch, below: Floats, *, of_all: Floats) -> Floats:
     """Return a branch's maximum, where the parts that count could bring `below`; NaN without one.
 
-    A declared maximum is what its parts add up or average to, and shrinks with them; a cap, and a
-    maximum over another mean, hold it down. A rescaled branch has the maximum it declares, if any.
+    A declared maximum is what its parts make (`of_all`), and shrinks with them; a cap, and a
+    maximum of its own over another mean, hold it down. A rescaled branch has the maximum it
+    declares, if any.
     """
     declared = np.full_like(below, np.nan if part.max is None else part.max)
     if part.rescale:
         return declared
-    if part.cap is None and node.combine in LINEAR:
-        return np.where(np.isfinite(below), below, declared)
-    limit = np.fmin(below, declared)
-    return limit if part.cap is None else np.minimum(limit, part.cap)
+    is_theirs = (node.combine in LINEAR) | (numbers.drop_noise(of_all) == declared)
+    theirs = np.where(is_theirs & np.isfinite(below), below, np.fmin(below, declared))
+    return theirs if part.cap is None else np.minimum(np.fmin(below, declared), part.cap)

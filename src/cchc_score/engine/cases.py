@@ -10,8 +10,10 @@ from numpy.typing import NDArray
 
 from cchc_score import numbers
 from cchc_score.data.checking import checked
+from cchc_score.data.for_others import for_others
 from cchc_score.data.levels import levels
 from cchc_score.data.observations import Observations, Target
+from cchc_score.data.planned import planned
 from cchc_score.data.units import Unit
 from cchc_score.definition import case_faults, cases
 from cchc_score.definition.cases import CaseFile
@@ -75,7 +77,8 @@ def _run(file: CaseFile, places: Places, version: Definition) -> Run:
     if found:
         return Run(0, found)
     card = score(definition, seen)
-    told = [*checked(definition, seen), *card.diagnostics]
+    told = [one for each in (checked, for_others, planned) for one in each(definition, seen)]
+    told += card.diagnostics
     if any(one.is_error for one in told):
         return Run(0, told)
     compared = list(_compared(file, places, card))

@@ -4,9 +4,16 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from cchc_score.definition.quantity import Floats
+from cchc_score.definition.quantity import Flags, Floats
 from cchc_score.definition.tree import Node
 from cchc_score.engine.records import Scored
+
+
+def awaited(nodes: Sequence[Node], parts: Sequence[Scored]) -> Flags:
+    """Return where each part is expected to be reported; what weighs nothing is not."""
+    return np.stack(
+        [one.awaited & (node.weight > 0) for node, one in zip(nodes, parts, strict=True)]
+    )
 
 
 def coverage(node: Node, nodes: Sequence[Node], parts: Sequence[Scored]) -> Floats:
@@ -16,12 +23,12 @@ def coverage(node: Node, nodes: Sequence[Node], parts: Sequence[Scored]) -> Floa
     none; only those count that the unit is expected to report, also where what it did not report
     is left out of the points. Where nothing is expected, nothing is lacking.
     """
-    awaited = np.stack([part.awaited for part in parts])
+    due = awaited(nodes, parts)
     size = np.stack([part.expected for part in parts])
     if node.combine != "sum":
         size = np.broadcast_to(np.array([one.weight for one in nodes])[:, None], size.shape)
-    size = np.where(awaited, np.nan_to_num(size), 0.0)
-    size = np.where(size.any(axis=0), size, awaited)
+    size = np.where(due, np.nan_to_num(size), 0.0)
+    size = np.where(size.any(axis=0), size, due)
     told = (size * np.stack([part.coverage for part in parts])).sum(axis=0)
     with np.errstate(all="ignore"):
-        return np.where(awaited.any(axis=0), told / size.sum(axis=0), 100.0)
+        return np.where(due.any(axis=0), told / size.sum(axis=0), 100.0)

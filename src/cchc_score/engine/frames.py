@@ -7,11 +7,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cchc_score import numbers
+from cchc_score.data.levels import foreign_to
 from cchc_score.definition.quantity import NONE, Positions
 from cchc_score.definition.tree import Node
 from cchc_score.engine import reasons
 from cchc_score.engine.gaps import compare
-from cchc_score.engine.measuring import foreign_to
 from cchc_score.engine.records import Aim, Edition, Measured
 from cchc_score.language import Lang
 from cchc_score.periods import parse

@@ -39,7 +39,7 @@ def compare(actual: Quantity, aim: Aim, direction: Direction, stated: Flags | No
 
 def gap(actual: Quantity, plan: Quantity, direction: Direction) -> Quantity:
     """Return actual - plan in the indicator's own measure, turned so that positive is better."""
-    distance = (actual.values - plan.values) * _TURN[direction]
+    distance = numbers.difference(actual.values, plan.values) * _TURN[direction]
     return Quantity.of(distance, np.maximum(actual.state, plan.state))
 
 
@@ -59,8 +59,8 @@ def attainment(actual: Quantity, aim: Aim, direction: Direction) -> Quantity:
 
 
 def _from(start: Floats, values: Floats) -> Floats:
-    """Return how far the values are from the start, without noise; themselves without a start."""
-    return np.where(np.isnan(start), values, numbers.drop_noise(values - start))
+    """Return how far the values are from the start; themselves without a start."""
+    return np.where(np.isnan(start), values, numbers.difference(values, start))
 
 
 _TURN = {"higher": 1.0, "lower": -1.0}

@@ -7,11 +7,12 @@ import numpy as np
 
 from cchc_score import numbers
 from cchc_score.data.context import context
+from cchc_score.data.levels import foreign_to
 from cchc_score.data.observations import Observations
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.formula import Context
 from cchc_score.definition.index import Indicator
-from cchc_score.definition.quantity import INVALID, NONE, Flags, Quantity
+from cchc_score.definition.quantity import INVALID, NONE, Quantity
 from cchc_score.definition.tree import Node
 from cchc_score.engine.given import Disagreement, choose, disagreements
 from cchc_score.engine.records import Measured
@@ -80,11 +81,3 @@ def _for_whom(node: Node, observations: Observations, measured: Measured) -> Mea
     none = Quantity.absent(len(foreign), NONE)
     value = none.where(foreign, measured.value)
     return Measured(value, measured.given & ~foreign, measured.stated)
-
-
-def foreign_to(node: Node, observations: Observations) -> Flags:
-    """Return the rows of units that the part is not for."""
-    if node.applies_to is None:
-        return np.zeros(len(observations), np.bool_)
-    foreign = [not node.applies_to.is_for(unit.level) for unit in observations.units]
-    return observations.by_unit(foreign).astype(np.bool_)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from cchc_score.data.context import context
+from cchc_score.data.levels import foreign_to
 from cchc_score.data.observations import Observations
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.formula import Context
@@ -30,9 +31,8 @@ from cchc_score.definition.tree import Node
 from cchc_score.engine.basis import basis
 from cchc_score.engine.bounds import could_earn, rounded, within_bounds
 from cchc_score.engine.combining import COMBINE, LINEAR, Stack
-from cchc_score.engine.coverage import coverage
+from cchc_score.engine.coverage import awaited, coverage
 from cchc_score.engine.given import Chosen, Disagreement, choose, disagreements
-from cchc_score.engine.measuring import foreign_to
 from cchc_score.engine.records import Measured, Plans, Scored
 
 
@@ -131,7 +131,7 @@ class Tree:
             out=nowhere,
             foreign=np.all([one.foreign for one in (*below.parts, *below.bonus)], axis=0),
             shared=nowhere,
-            awaited=np.any([one.awaited for one in below.parts], axis=0),
+            awaited=np.logical_or.reduce(awaited(below.nodes, below.parts)),
             coverage=np.where(given, 100.0, coverage(node, below.nodes, below.parts)),
             given=given,
             told=told | given,
@@ -161,7 +161,7 @@ class _Below(NamedTuple):
     def of(cls, children: Sequence[Node], scored: Mapping[int, Scored]) -> "_Below":
         """Divide the parts; where all are a bonus, they make the branch up."""
         ordinary = [child for child in children if not child.part.bonus] or children
-        extra = [child for child in children if child not in ordinary]
+        extra = [child for child in children if child not in ordinary and child.weight > 0]
         parts, bonus = ([scored[child.position] for child in some] for some in (ordinary, extra))
         return cls(ordinary, parts, extra, bonus)
 
@@ -218,10 +218,10 @@ def _maxima(node: Node, part: Branch, below: _Below, stack: Stack) -> Sequence[F
     )
     expected = meant._replace(
         max=np.stack([one.expected for one in below.parts]),
-        within=np.stack([one.awaited for one in below.parts]) & weighty,
+        within=awaited(below.nodes, below.parts),
     )
-    combine = COMBINE[node.combine]
-    return [could_earn(node, part, combine(one).possible) for one in (stack, meant, expected)]
+    sums = [COMBINE[node.combine](one).possible for one in (stack, meant, expected)]
+    return [could_earn(node, part, one, of_all=sums[1]) for one in sums]
 
 
 def _bonus(node: Node, below: _Below, stack: Stack) -> Floats:

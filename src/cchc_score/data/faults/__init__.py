@@ -1,11 +1,12 @@
-# ruff: noqa: F403, F405 - one name for all that can be wrong, which stands in five files
+# ruff: noqa: F403, F405 - one name for all that can be wrong, which stands in six files
 """What can be wrong with data. Codes never change their meaning.
 
 DAT1xx: the file · DAT2xx: headings · DAT3xx: cells and rows · DAT9xx: warnings.
 """
 
-from cchc_score.data.faults import cells, files, headings, odd, units
+from cchc_score.data.faults import cells, effect, files, headings, odd, units
 from cchc_score.data.faults.cells import *
+from cchc_score.data.faults.effect import *
 from cchc_score.data.faults.files import *
 from cchc_score.data.faults.headings import *
 from cchc_score.data.faults.odd import *
@@ -24,7 +25,7 @@ PASSED_OVER = frozenset(
 
 FAULTS = {
     fault.code: fault
-    for room in (files, headings, cells, units, odd)
+    for room in (files, headings, cells, units, odd, effect)
     for fault in vars(room).values()
     if isinstance(fault, Fault)
 }

@@ -129,9 +129,10 @@ class ZScore(Relative):
     def points(self, x: Floats, basis: Basis) -> Floats:
         """Return the score; none where all are alike."""
         field, turn = _field(x, basis), self.turn(basis)
-        deviation = field.deviation(x)
+        from_least = x - np.fmin.reduce(x, initial=np.inf)  # great figures have a mean, too
+        deviation = field.deviation(from_least)
         with np.errstate(all="ignore"):
-            score = turn * (x - field.mean(x)) / deviation
+            score = turn * (from_least - field.mean(from_least)) / deviation
         return np.where(self.alike(field, x, basis), np.nan, score)
 
 
