@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 TESTS := pytest --numprocesses auto --cov --cov-fail-under=95
 
-.PHONY: demo check check-newest check-oldest install dev lock format update-golden clean
+.PHONY: demo check check-newest check-oldest check-oracle install dev lock format update-golden clean
 
 demo: install
 	$(BIN)/cchc-score compute data/samples/kim-thanh-2022.csv
@@ -36,6 +36,10 @@ check-oldest:
 	.venv-oldest/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	.venv-oldest/bin/python -m pip list
 	.venv-oldest/bin/$(TESTS)
+
+# Thousands of random indices against exact fractions, where `check` tries a few hundred.
+check-oracle: dev
+	CCHC_ORACLE=3000 $(BIN)/pytest --numprocesses auto tests/oracle
 
 install: $(VENV)/.installed
 dev: $(VENV)/.dev
