@@ -7,7 +7,7 @@ import pytest
 
 from cchc_score.analysis import faults as analysis_faults
 from cchc_score.data import faults as data_faults
-from cchc_score.definition import case_faults, effect_faults, scoring_faults
+from cchc_score.definition import case_faults, earning_faults, effect_faults, scoring_faults
 from cchc_score.definition import faults as definition_faults
 from cchc_score.diagnostics import Fault, Place, Refusal, did_you_mean, in_order
 from cchc_score.language import Text
@@ -43,7 +43,7 @@ def test_both_remedies_of_a_fault_fill_placeholders_without_a_gap(fault: Fault) 
 @pytest.mark.parametrize(
     "modules",
     [
-        (definition_faults, scoring_faults, case_faults, effect_faults),
+        (definition_faults, scoring_faults, case_faults, earning_faults, effect_faults),
         (data_faults,),
         (analysis_faults,),
     ],

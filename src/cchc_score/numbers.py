@@ -97,8 +97,9 @@ def printed(value: float, decimals: int, lang: Lang) -> str:
 
 
 def in_words(value: float) -> Text:
-    """Return `value` as it stands in a sentence of each language."""
-    text = plain(float(drop_noise(value)))
+    """Return `value` as it stands in a sentence of each language; noise is no part of it."""
+    is_stated = as_stated(np.array([value], np.float64)) == value
+    text = plain(float(drop_noise([value], is_stated)[0]))
     return Text(text.replace(".", ","), text)
 
 
