@@ -14,8 +14,10 @@ NO_LEVEL = error(
     "DAT309",
     "đơn vị «{unit}» không có cấp, mà kế hoạch hoặc tiêu chí phụ thuộc vào cấp",
     "the unit '{unit}' has no level, yet a plan or criterion depends on it",
-    cure_vi="thêm cột «cấp» (level), hoặc --level nếu cả tệp cùng một cấp",
-    cure_en="add a column 'level', or say --level where all units share one",
+    cure_vi="thêm cột «cấp» (level), hoặc --level nếu cả tệp cùng một cấp; đơn vị cấp trên chỉ được"
+    " nêu tên thì lấy cấp từ --units",
+    cure_en="add a column 'level', or say --level where all units share one; a parent that is only"
+    " named gets its level from --units",
 )
 ATTRIBUTES_DISAGREE = error(
     "DAT310",
