@@ -18,6 +18,7 @@ from cchc_score.data.dialect import Dialect
 from cchc_score.data.door import observe
 from cchc_score.data.observations import Observations
 from cchc_score.data.readers import read, read_all
+from cchc_score.data.roster import enroll
 from cchc_score.data.tables import Table
 from cchc_score.definition.catalogue import Definition, load
 from cchc_score.diagnostics import Diagnostic
@@ -199,7 +200,9 @@ class Case:
             self.table(content, chosen, f"data-{place}.csv")
             for place, content in enumerate(contents)
         ]
-        return observe(tables, self.definition(definition), chosen)
+        roster, unclear = enroll(tables, chosen)
+        seen, found = observe(tables, self.definition(definition), chosen, roster)
+        return seen, [*unclear, *found]
 
     def facts(
         self, *contents: str, dialect: Dialect | None = None, definition: str = DEMO

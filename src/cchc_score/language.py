@@ -35,6 +35,29 @@ def level_key(text: str) -> str:
 
 
 @lru_cache(maxsize=100_000)
+def name_key(name: str) -> str:
+    """Return what the spellings of one unit's name share.
+
+    NFC, case, spaces and hyphens; the two placings of a tone mark; TP., TX., H., P. and X. written
+    out. A kind of unit is never dropped: Huyện Kỳ Anh is not Thị xã Kỳ Anh.
+    """
+    folded = fold(name)
+    if found := _SHORT.match(folded):
+        folded = _WHOLE[found["short"] or found["one"]] + folded[found.end() :]
+    return " ".join(map(_tone_last, folded.replace("-", " ").split()))
+
+
+@lru_cache(maxsize=100_000)
+def _tone_last(syllable: str) -> str:
+    """Return the syllable with its tone mark behind it, wherever it was placed."""
+    if syllable.isascii():
+        return syllable
+    marks = unicodedata.normalize("NFD", syllable)
+    tones = "".join(mark for mark in marks if mark in _TONES)
+    return "".join(mark for mark in marks if mark not in _TONES) + tones
+
+
+@lru_cache(maxsize=100_000)
 def alphabetical(text: str) -> tuple[object, ...]:
     """Return the sort key of `text` in the Vietnamese alphabet.
 
@@ -74,5 +97,7 @@ def _letter(character: str) -> tuple[tuple[int, int, str], int]:
 _WORDS = re.compile(r"\s|\S+")
 _PIECES = re.compile(r"[0-9]+|.", re.DOTALL)
 _DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
+_SHORT = re.compile(r"(?P<short>t[px])(?:\. ?| )|(?P<one>[hpx])\. ?")
+_WHOLE = {"tp": "thành phố ", "tx": "thị xã ", "h": "huyện ", "p": "phường ", "x": "xã "}
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
 _LETTERS = {letter: place for place, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}

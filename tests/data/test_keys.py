@@ -6,7 +6,7 @@ import pytest
 
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.headings import understand
-from cchc_score.data.keys import keys
+from cchc_score.data.keys import keys, unclear
 from cchc_score.data.units import Unit
 from cchc_score.diagnostics import Diagnostic
 from cchc_score.periods import Period
@@ -27,7 +27,8 @@ def _keys(
 ) -> tuple[list[Key | None], list[Diagnostic]]:
     chosen, table, index = dialect or Dialect(), case.table(content), case.definition()
     meaning, _ = understand(table, index, chosen)
-    told, found = keys(table, meaning, index, chosen)
+    told = keys(table, meaning, chosen)
+    found = unclear(table, meaning, told, index)
     rows = [
         (told.periods[when], told.units[who]) for when, who in zip(told.when, told.who, strict=True)
     ]

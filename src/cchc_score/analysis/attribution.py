@@ -11,7 +11,7 @@ from cchc_score.definition.quantity import Floats
 from cchc_score.language import Lang
 
 ATTRIBUTION = (
-    "then", "now", "period", "unit", "unit_code", "level",
+    "then", "now", "period", "unit", "unit_code", "level", "unit_parent",
     "part", "code", "parent", "title", "cause", "points_change", "percent_change",
     "version_then", "version_now",
 )  # fmt: skip

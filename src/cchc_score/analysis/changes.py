@@ -13,10 +13,11 @@ from cchc_score.analysis.matching import NOWHERE, Pair
 from cchc_score.analysis.sides import labels
 from cchc_score.definition.quantity import Flags, Floats, Positions
 from cchc_score.definition.tree import Node
+from cchc_score.engine.frames import UNIT
 from cchc_score.language import Lang
 
 CHANGES = (
-    "then", "now", "period", "unit", "unit_code", "level",
+    "then", "now", "period", "unit", "unit_code", "level", "unit_parent",
     "part", "code", "parent", "title", "depth",
     "value_then", "value_now", "value_change", "points_then", "points_now", "points_change",
     "max_then", "max_now", "percent_then", "percent_now", "percent_change",
@@ -187,7 +188,7 @@ def identities(pair: Pair, lang: Lang, part: Positions, unit: Positions) -> dict
         "version_then": pair.then.version,
         "version_now": pair.now.version,
     }
-    of_units = {"unit": "name", "unit_code": "unit_code", "level": "level"}
+    of_units = dict(zip(UNIT, ("name", "unit_code", "level", "parent"), strict=True))
     of_parts = {
         "part": ids,
         "code": [one.node.part.code or "" for one in parts],

@@ -16,7 +16,7 @@ from cchc_score.analysis.rounds import rounds
 from cchc_score.analysis.sharing import shape
 from cchc_score.analysis.sides import Labels, Way, labels
 from cchc_score.data import faults as data_faults
-from cchc_score.data.units import Unit
+from cchc_score.data.units import Unit, told_apart
 from cchc_score.definition.index import Index
 from cchc_score.definition.tree import Node
 from cchc_score.diagnostics import Diagnostic, Place, Refusal, did_you_mean
@@ -205,7 +205,10 @@ def _unappraised(pair: Pair, label: str) -> Iterator[Diagnostic]:
     granted = (pair.now_rows != NOWHERE) & stands[pair.now_rows]
     units = [pair.units[at] for at in np.flatnonzero(claimed & ~granted)]
     if units:
-        yield faults.NOT_APPRAISED.at(_place(pair.then, units), side=label, units=_names(units))
+        first = pair.then_rows[np.flatnonzero(claimed & ~granted)[0]]
+        seen = pair.then.edition.observations
+        place = seen.place_of(int(seen.unit[first]))
+        yield faults.NOT_APPRAISED.at(place, side=label, units=_names(units))
 
 
 def _out_of_force(side: Side) -> Iterator[Diagnostic]:
@@ -249,7 +252,7 @@ def _place(side: Side, units: Sequence[Unit]) -> Place:
 
 def _names(units: Sequence[Unit]) -> Text:
     """Return the names, the first of them where there are very many."""
-    told = ", ".join(unit.name for unit in units[:_MOST_NAMES])
+    told = ", ".join(told_apart(units)[:_MOST_NAMES])
     left = len(units) - _MOST_NAMES
     return (
         Text(f"{told} và {left} đơn vị nữa", f"{told} and {left} more")

@@ -26,8 +26,8 @@ from cchc_score.engine.scoring import stacked
 from cchc_score.language import Lang
 
 BY_UNIT = (
-    "period", "unit", "unit_code", "level", "part", "code", "parent", "title", "points", "max",
-    "lost", "share", "reason",
+    "period", "unit", "unit_code", "level", "unit_parent", "part", "code", "parent", "title",
+    "points", "max", "lost", "share", "reason",
 )  # fmt: skip
 BY_PART = (
     "period", "level", "part", "code", "parent", "title", "units", "full", "zero", "unscored",

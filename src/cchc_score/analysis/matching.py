@@ -1,17 +1,16 @@
 """Two sides laid on one another: which rows are of one unit, which parts are one part."""
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Container, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
-from cchc_score.data.units import Unit, name_key
+from cchc_score.data.units import Identity, Unit, identity
 from cchc_score.definition.quantity import Positions
 from cchc_score.definition.tree import Node
 from cchc_score.engine.records import Edition
 from cchc_score.engine.scorecard import Scorecard
-from cchc_score.language import fold, level_key
 from cchc_score.periods import Period
 
 NOWHERE = -1
@@ -91,75 +90,86 @@ class Pair:
 def lay(then: Side, now: Side) -> Pair:
     """Return the two sides laid on one another."""
     seen, seeing = then.edition.observations, now.edition.observations
-    before = {int(seen.unit[row]): int(row) for row in then.rows}
-    after = {int(seeing.unit[row]): int(row) for row in now.rows}
-    old, new = list(before), list(after)
-    same = _same([seen.units[one] for one in old], [seeing.units[one] for one in new])
+    old, new = then.rows, now.rows
+    same = _of_one_run(then, now) if then.card is now.card else _of_two_runs(then, now)
     told = [
-        (seeing.units[one], before.get(old[same[at]], NOWHERE) if at in same else NOWHERE, row)
-        for at, (one, row) in enumerate(after.items())
+        (seeing.units[seeing.unit[row]], int(old[same[at]]) if at in same else NOWHERE, int(row))
+        for at, row in enumerate(new)
     ]
-    gone = set(range(len(old))) - set(same.values())
-    told += [(seen.units[old[at]], before[old[at]], NOWHERE) for at in gone]
+    gone = sorted(set(range(len(old))) - set(same.values()))
+    told += [(seen.units[seen.unit[old[at]]], int(old[at]), NOWHERE) for at in gone]
     told.sort(key=lambda one: one[0].order)
     rows = np.array([one[1:] for one in told], np.int64).reshape(-1, 2)
     parts = tuple(_parts(then.edition.definition.nodes, now.edition.definition.nodes))
     return Pair(then, now, tuple(one for one, _, _ in told), rows[:, 0], rows[:, 1], parts)
 
 
-def _same(then: Sequence[Unit], now: Sequence[Unit]) -> dict[int, int]:
-    """Return for each unit of `now` its position in `then`, if it is there.
+def _of_one_run(then: Side, now: Side) -> dict[int, int]:
+    """Return which row of then is of the same unit as each row of now, where there is one."""
+    before = {key: at for at, key in enumerate(then.edition.observations.who[then.rows].tolist())}
+    after = now.edition.observations.who[now.rows].tolist()
+    return {at: before[key] for at, key in enumerate(after) if key in before}
 
-    A unit is its name within level and parent, or its code. Where one side has no level or no
-    parent, the name does, if it is the only one.
+
+def _of_two_runs(then: Side, now: Side) -> dict[int, int]:
+    """Return the same where the units of the two sides were settled without each other.
+
+    A unit is its code, or its name within level and parent. Where one side has no level, parent or
+    code, what else is known decides, if nobody shares it; what both know must not differ.
     """
+    old, new = map(_identities, (then, now))
     found: dict[int, int] = {}
-    for key in _KEYS:
+    for told in _TOLD:
         taken = set(found.values())
-        old = _single(then, key, taken)
-        new = _single(now, key, found)
+        before, after = _single(old, told, taken), _single(new, told, found)
         found |= {
-            new[one]: old[one]
-            for one in new.keys() & old.keys()
-            if key is _by_code or _agree(then[old[one]], now[new[one]])
+            after[one]: before[one]
+            for one in after.keys() & before.keys()
+            if _agree(old[before[one]], new[after[one]], told)
         }
     return found
 
 
+def _identities(side: Side) -> list[Identity]:
+    seen = side.edition.observations
+    return [identity(seen.units[at]) for at in seen.unit[side.rows]]
+
+
+def _agree(one: Identity, other: Identity, told: Callable[[Identity], Hashable]) -> bool:
+    """Whether two that tell the same of themselves are one: a code may have got a new name."""
+    if told is not _by_code:
+        return one.fits(other)
+    return not (one.level and other.level) or one.level == other.level
+
+
 def _single(
-    units: Sequence[Unit], key: Callable[[Unit], Hashable], taken: "set[int] | dict[int, int]"
+    units: Sequence[Identity], told: Callable[[Identity], Hashable], taken: Container[int]
 ) -> dict[Hashable, int]:
-    """Return the positions of those who alone have a key, among those not yet found."""
+    """Return the places of those who alone tell something of themselves, of those not yet found."""
     places: dict[Hashable, list[int]] = {}
     for place, unit in enumerate(units):
-        if place not in taken and key(unit):
-            places.setdefault(key(unit), []).append(place)
+        if place not in taken and told(unit):
+            places.setdefault(told(unit), []).append(place)
     return {one: some[0] for one, some in places.items() if len(some) == 1}
 
 
-def _agree(one: Unit, other: Unit) -> bool:
-    of_level = not (one.level and other.level) or level_key(one.level) == level_key(other.level)
-    parents = one.parent, other.parent
-    return of_level and (not all(parents) or name_key(one.parent) == name_key(other.parent))
+def _by_code(unit: Identity) -> Hashable:
+    return unit.code
 
 
-def _by_identity(unit: Unit) -> Hashable:
-    return name_key(unit.name), level_key(unit.level), name_key(unit.parent)
+def _by_identity(unit: Identity) -> Hashable:
+    return unit[:3]
 
 
-def _by_code(unit: Unit) -> Hashable:
-    return fold(unit.unit_code)
+def _by_level(unit: Identity) -> Hashable:
+    return unit.name, unit.level
 
 
-def _by_level(unit: Unit) -> Hashable:
-    return name_key(unit.name), level_key(unit.level)
+def _by_name(unit: Identity) -> Hashable:
+    return unit.name
 
 
-def _by_name(unit: Unit) -> Hashable:
-    return name_key(unit.name)
-
-
-_KEYS: Sequence[Callable[[Unit], Hashable]] = (_by_identity, _by_code, _by_level, _by_name)
+_TOLD: Sequence[Callable[[Identity], Hashable]] = (_by_code, _by_identity, _by_level, _by_name)
 
 
 def _parts(then: Sequence[Node], now: Sequence[Node]) -> Iterator[Part]:

@@ -103,8 +103,8 @@ class Members:
         """Return a tree without any parts, on these rows; its branches know no printed figures."""
         old, new = self.old.observations, self.new.observations
         unit = np.append(old.unit[self.above], new.unit[self.below] + len(old.units))
-        nothing = replace(old, columns={}, origins={}, remarks=(), period=np.zeros_like(unit))
-        seen = replace(nothing, units=old.units + new.units, unit=unit)
+        nothing = replace(old, columns={}, origins={}, remarks=(), ties=None)
+        seen = replace(nothing, units=old.units + new.units, unit=unit, period=np.zeros_like(unit))
         tree = Tree(replace(self.old.definition, nodes=()), seen, self._seen(), self.together)
         tree.earns = (True,) * (3 * len(self.pair.parts))
         return tree

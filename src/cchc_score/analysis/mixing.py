@@ -105,7 +105,7 @@ class Mixing:
         """Return the units of both sides, one below the other, without any figures."""
         old, new = self.old.observations, self.new.observations
         unit = np.append(old.unit, new.unit + len(old.units))
-        nothing = replace(old, columns={}, origins={}, remarks=())
+        nothing = replace(old, columns={}, origins={}, remarks=(), ties=None)
         return replace(nothing, units=old.units + new.units, unit=unit, period=np.zeros_like(unit))
 
     def _seen(self, seen: Context) -> Context:

@@ -19,12 +19,12 @@ from cchc_score.engine.scorecard import Scorecard
 from cchc_score.language import Lang
 
 BY_UNIT = (
-    "period", "unit", "unit_code", "level", "stage", "expected", "filled", "unproven",
-    "unappraised", "open",
+    "period", "unit", "unit_code", "level", "unit_parent", "stage", "expected", "filled",
+    "unproven", "unappraised", "open",
 )  # fmt: skip
 ITEMS = (
-    "period", "unit", "unit_code", "level", "stage", "indicator", "code", "title", "measure",
-    "reason",
+    "period", "unit", "unit_code", "level", "unit_parent", "stage", "indicator", "code", "title",
+    "measure", "reason",
 )  # fmt: skip
 BETWEEN = "; "
 """What stands between the titles of what is open."""
@@ -131,7 +131,7 @@ def _asked(nodes: Sequence[Node]) -> list[Node]:
 def _lack_evidence(card: Edition, nodes: Sequence[Node]) -> Flags:
     """Return where evidence is required, and none stands beside the figure or its parts."""
     seen, backed = card.observations, _backed(card.observations)
-    cells = seen.period * len(seen.units) + seen.unit
+    cells = seen.period * len(seen.units) + seen.who
     lacking = np.zeros((len(nodes), len(seen)), np.bool_)
     for place, node in enumerate(nodes):
         if _needs_evidence(node):
@@ -153,7 +153,8 @@ def _made_of(node: Node) -> set[str]:
 def _backed(seen: Observations) -> Mapping[str, list[int]]:
     """Return the cells with evidence of each figure: period and unit, numbered through."""
     whens = {period: place for place, period in enumerate(seen.periods)}
-    whos = {unit: place for place, unit in enumerate(seen.units)}
+    keys = np.arange(len(seen.units)) if seen.ties is None else seen.ties.key
+    whos = dict(zip(seen.units, keys.tolist(), strict=True))
     backed: dict[str, list[int]] = {}
     for one in seen.remarks:
         if one.kind == "evidence" and one.unit in whos and one.period in whens:
@@ -188,10 +189,8 @@ def _holds_anything(seen: Observations) -> bool:
 
 def _same_rows(seen: Observations, other: Observations) -> NDArray[np.int64]:
     """Return for each row the row of `other` with the same unit and period, −1 without one."""
-    grid = np.full((len(other.periods) + 1, len(other.units) + 1), -1)
-    grid[other.period, other.unit] = np.arange(len(other))
+    grid = np.full((len(other.periods) + 1, len(other.units)), -1)
+    grid[other.period, other.who] = np.arange(len(other))
     whens = {period: place for place, period in enumerate(other.periods)}
-    whos = {unit: place for place, unit in enumerate(other.units)}
     when = np.array([whens.get(period, -1) for period in seen.periods], np.int64)
-    who = np.array([whos.get(unit, -1) for unit in seen.units], np.int64)
-    return grid[when[seen.period], who[seen.unit]]
+    return grid[when[seen.period], seen.who]

@@ -7,7 +7,7 @@ from cchc_score.analysis.changes import Board, identities, notes
 from cchc_score.language import Lang
 
 ROUNDS = (
-    "then", "now", "period", "unit", "unit_code", "level",
+    "then", "now", "period", "unit", "unit_code", "level", "unit_parent",
     "part", "code", "parent", "title", "depth",
     "max", "claimed", "granted", "difference", "version_then", "version_now", "note", "reason",
 )  # fmt: skip

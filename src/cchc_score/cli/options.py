@@ -110,7 +110,7 @@ AsOf = Annotated[
     typer.Option(callback=period, help="Add counts up to the units of this period (--units)."),
 ]
 RollUp = Annotated[
-    bool, typer.Option("--roll-up", help="Add a row for each parent, from its children's counts.")
+    bool, typer.Option("--roll-up", help="Add counts up to every parent, floor by floor.")
 ]
 KeepGoing = Annotated[
     bool, typer.Option("--keep-going", help="Compute past cells and rows that are refused; exit 1.")

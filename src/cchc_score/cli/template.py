@@ -90,12 +90,12 @@ def _units(path: Path | None, when: "Period | None", speech: Lang) -> "Sequence[
     """Return the units of the file that there are in the period, or still."""
     if path is None:
         return ()
-    from cchc_score.data import directory  # noqa: PLC0415 - only --units needs it
+    from cchc_score.data import unit_file  # noqa: PLC0415 - only --units needs it
     from cchc_score.data.dialect import Dialect  # noqa: PLC0415
     from cchc_score.diagnostics import Refusal  # noqa: PLC0415
 
     try:
-        known = directory.read(str(path), Dialect())
+        known = unit_file.read(str(path), Dialect())
     except Refusal as refusal:
         refuse(refusal, speech)
     living = [one.unit for one in known.entries if (one.is_in(when) if when else not one.ends)]

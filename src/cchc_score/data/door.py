@@ -5,86 +5,58 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cchc_score.data import directory, faults
+from cchc_score.data import faults
 from cchc_score.data.cells import ANYTHING, CellReader, Limits
 from cchc_score.data.checking import checked
 from cchc_score.data.dialect import Dialect
-from cchc_score.data.directory import Directory, Entry
 from cchc_score.data.for_others import for_others
 from cchc_score.data.headings import Meaning, Names, names, understand
 from cchc_score.data.joining import Entries, Rows, arrange, join
-from cchc_score.data.keys import Keys, keys
+from cchc_score.data.keys import Keys, unclear
 from cchc_score.data.levels import levels
 from cchc_score.data.nobody import of_nobody
 from cchc_score.data.observations import Observations, Target
 from cchc_score.data.planned import planned
 from cchc_score.data.plausible import implausible
-from cchc_score.data.regroup import as_of, roll_up
+from cchc_score.data.regroup import regroup
+from cchc_score.data.roster import Roster
 from cchc_score.data.stages import choose
 from cchc_score.data.tables import Table
-from cchc_score.data.units import NOWHERE, Settled, Unit, settle
+from cchc_score.data.units import NOWHERE
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.index import Branch, Indicator, Variable
-from cchc_score.definition.quantity import Codes, Flags, Quantity
-from cchc_score.diagnostics import Diagnostic, Place
+from cchc_score.definition.quantity import Codes, Quantity
+from cchc_score.diagnostics import Diagnostic
 from cchc_score.language import fold
-from cchc_score.periods import Period
 
 Read = tuple[Table, Meaning]
 
 
-class Who(NamedTuple):
-    """Whose figures are wanted: units of a directory, those of another time, their parents too."""
-
-    directory: Directory | None = None
-    as_of: Period | None = None
-    roll_up: bool = False
-
-
-AS_THEY_COME = Who()
-
-
 def observe(
-    tables: Sequence[Table], definition: Definition, dialect: Dialect, who: Who = AS_THEY_COME
+    tables: Sequence[Table], definition: Definition, dialect: Dialect, roster: Roster
 ) -> tuple[Observations, list[Diagnostic]]:
-    """Return all that the tables say of the index, and everything wrong with them."""
+    """Return all that the tables say of the index, and everything wrong with them.
+
+    The `roster` has settled who is who in them.
+    """
     read, found = _understood(tables, definition, dialect)
     stage, strange = choose(read, definition, dialect)
-    spoken: list[Keys] = []
-    for table, meaning in read:
-        own, unknown = keys(table, meaning, definition, dialect)
-        spoken.append(own)
-        strange += unknown
-    settled, entered, unclear = _settled(read, spoken, who)
+    said = [roster.of(table) for table, _ in read]
+    for (table, meaning), own in zip(read, said, strict=True):
+        strange += unclear(table, meaning, own.keys, definition)
     taken = [stage.takes(table, meaning) for table, meaning in read]
-    rows, lines = arrange(spoken, taken, settled)
+    rows, lines = arrange(said, taken, roster)
     door = _Door(definition)
     sources = [
-        _Source(*pair, own, line) for pair, own, line in zip(read, spoken, lines, strict=True)
+        _Source(*pair, own.keys, line) for pair, own, line in zip(read, said, lines, strict=True)
     ]
     observations, disagreements = door.join(sources, rows, stage.name, dialect)
-    found += [*strange, *unclear, *door.found, *disagreements]
+    found += [*strange, *door.found, *disagreements]
     for each in (checked, implausible, for_others, planned):
         found += each(definition, observations)
-    if who.directory and who.as_of:
-        observations, said = as_of(observations, definition, who.directory, entered, who.as_of)
-        found += said
-    if who.roll_up:
-        observations, said = roll_up(observations, definition)
-        found += said
-    found += levels(definition, observations)
-    return observations, [*found, *of_nobody(definition, observations, who.directory)]
-
-
-def _settled(
-    read: Sequence[Read], spoken: Sequence[Keys], who: Who
-) -> tuple[Settled, Mapping[int, Entry], list[Diagnostic]]:
-    told = _Spoken(read, spoken)
-    if who.directory:
-        pairs = (pair for one in spoken for pair in one.pairs)
-        return directory.settle(who.directory, pairs, told)
-    settled, found = settle((unit for one in spoken for unit in one.units if unit), told)
-    return settled, {}, found
+    observations, regrouped = regroup(observations, definition, roster)
+    found += [*regrouped, *levels(definition, observations)]
+    return observations, [*found, *of_nobody(definition, observations, roster.who.directory)]
 
 
 def _understood(
@@ -99,30 +71,6 @@ def _understood(
         if not any(one.is_error for one in unclear):
             read.append((table, meaning))
     return read, found
-
-
-class _Spoken(NamedTuple):
-    """What the tables say of units as they spell them."""
-
-    read: Sequence[Read]
-    keys: Sequence[Keys]
-
-    def _tables(self, unit: Unit) -> Iterator[tuple[Table, Meaning, Keys, Flags]]:
-        for (table, meaning), one in zip(self.read, self.keys, strict=True):
-            if unit in one.units:
-                yield table, meaning, one, one.who == one.units.index(unit)
-
-    def place(self, unit: Unit) -> Place:
-        table, meaning, _, rows = next(self._tables(unit))
-        return table.place(int(np.argmax(rows)), meaning.keys.get("unit", 0))
-
-    def periods(self, unit: Unit) -> set[Period]:
-        whens = {
-            one.periods[when]
-            for _, _, one, rows in self._tables(unit)
-            for when in np.unique(one.when[rows])
-        }
-        return {when for when in whens if when}
 
 
 class _Source(NamedTuple):

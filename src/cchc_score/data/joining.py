@@ -7,10 +7,10 @@ from typing import NamedTuple
 import numpy as np
 
 from cchc_score.data import faults
-from cchc_score.data.keys import Keys
 from cchc_score.data.observations import Observations, Remark, Target
+from cchc_score.data.roster import Roster, Said
 from cchc_score.data.tables import Table
-from cchc_score.data.units import NOWHERE, Settled, Unit
+from cchc_score.data.units import NOWHERE, Ties, Unit
 from cchc_score.definition.quantity import (
     INVALID,
     MISSING,
@@ -33,6 +33,7 @@ class Rows(NamedTuple):
 
     periods: tuple[Period, ...]
     units: tuple[Unit, ...]
+    ties: Ties
     period: Positions
     unit: Positions
 
@@ -56,45 +57,37 @@ class Entries(NamedTuple):
 
 
 def arrange(
-    spoken: Sequence[Keys], taken: Sequence[Flags], settled: Settled
+    said: Sequence[Said], taken: Sequence[Flags], roster: Roster
 ) -> tuple[Rows, list[Codes]]:
     """Return the rows that the tables speak of, and for each table the row that each line fills."""
     periods = sorted(
-        {when for one in spoken for when in one.periods if when}, key=lambda one: one.order
+        {when for one in said for when in one.keys.periods if when}, key=lambda one: one.order
     )
     places = {period: place for place, period in enumerate(periods)}
-    width = len(settled.units)
-    cells = [_cells(one, places, settled) for one in spoken]
+    width = len(roster.units)
+    cells = [_cells(one, places, width) for one in said]
     held = np.zeros(len(periods) * width + 1, np.bool_)
-    for cell, codes in zip(cells, map(_codes, spoken), strict=True):
-        held[cell[codes]] = True
+    for cell in cells:
+        held[cell] = True
     held[NOWHERE] = False
     told = np.flatnonzero(held)
     number = np.full(len(held), NOWHERE, np.int32)
     number[told] = np.arange(len(told))
-    rows = Rows(tuple(periods), tuple(settled.units), told // (width or 1), told % (width or 1))
-    lines: list[Codes] = [
-        number[cell][codes] for cell, codes in zip(cells, map(_codes, spoken), strict=True)
-    ]
+    period, unit = np.divmod(told, width or 1)
+    rows = Rows(tuple(periods), roster.units, roster.ties, period, unit)
+    lines: list[Codes] = [number[cell] for cell in cells]
     for line, mask in zip(lines, taken, strict=True):
         line[~mask] = NOWHERE
     return rows, lines
 
 
-def _codes(keys: Keys) -> Codes:
-    """Return for each line the number of its period and unit together."""
-    return keys.when * np.int64(len(keys.units)) + keys.who
-
-
-def _cells(keys: Keys, places: Mapping[Period, int], settled: Settled) -> Positions:
-    """Return the cell of period by unit that each number of `_codes` means; −1: none."""
-    cells = [
-        [NOWHERE if unit is None or when is None else settled.at(unit, when) for unit in keys.units]
-        for when in keys.periods
-    ]
-    whos = np.array(cells, np.int64).reshape(len(keys.periods), len(keys.units))
-    whens = np.array([[-1 if when is None else places[when]] for when in keys.periods], np.int64)
-    return np.where(whos >= 0, whens * len(settled.units) + whos, NOWHERE).ravel()
+def _cells(said: Said, places: Mapping[Period, int], width: int) -> Positions:
+    """Return the cell of period by unit that each line means; −1: none."""
+    whens = [NOWHERE if when is None else places[when] for when in said.keys.periods]
+    when = np.array(whens, np.int64)[said.keys.when]
+    cells = when * width + said.units
+    cells[(when < 0) | (said.units < 0)] = NOWHERE
+    return cells
 
 
 def join(
@@ -119,6 +112,7 @@ def join(
         lambda at: board.cell(at)[0],
         stage,
         tuple(_remarks(rows, targets, entries)),
+        ties=rows.ties,
     )
     everything = replace(everything, lent=_serve_shorter_periods(everything))
     idle = _only_plans(everything)
@@ -205,7 +199,7 @@ def _serve_shorter_periods(whole: Observations) -> dict[Target, Positions]:
     """
     lent: dict[Target, Positions] = {}
     rows = np.full((len(whole.periods), len(whole.units)), NOWHERE, np.int64)
-    rows[whole.period, whole.unit] = np.arange(len(whole))
+    rows[whole.period, whole.who] = np.arange(len(whole))
     plans = [target for target in whole.columns if target.baseline is not None]
     for longer, shorter in _nested(whole.periods):
         both = (rows[longer] != NOWHERE) & (rows[shorter] != NOWHERE)
@@ -241,8 +235,8 @@ def _only_plans(whole: Observations) -> np.ndarray:
         figures |= told & (target.baseline is None)
         plans |= told & (target.baseline is not None)
     held = np.zeros((len(whole.periods), len(whole.units)), bool)
-    held[whole.period, whole.unit] = True
+    held[whole.period, whole.who] = True
     serves = np.zeros_like(held)
     for longer, shorter in _nested(whole.periods):
         serves[longer] |= held[shorter]
-    return plans & ~figures & serves[whole.period, whole.unit]
+    return plans & ~figures & serves[whole.period, whole.who]

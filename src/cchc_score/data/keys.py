@@ -15,7 +15,7 @@ from cchc_score.data.tables import Table
 from cchc_score.data.units import ATTRIBUTES, Unit
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.index import PARTS_OF_PERIOD
-from cchc_score.definition.quantity import Codes
+from cchc_score.definition.quantity import Codes, Positions
 from cchc_score.diagnostics import Diagnostic
 from cchc_score.language import fold
 from cchc_score.periods import Period
@@ -25,13 +25,20 @@ class Keys(NamedTuple):
     """Whom and when the rows of a table speak of.
 
     `when` and `who` have for each row a position in `periods` and in `units`, where None stands for
-    what cannot be told. `units` are as the file spells them.
+    what cannot be told. `units` are as the file spells them, `texts` its words for the periods.
     """
 
+    texts: list[str]
     periods: list[Period | None]
     units: list[Unit | None]
     when: Codes
     who: Codes
+
+    def only(self, rows: Positions) -> "Keys":
+        """Return the keys of these rows, and the periods that they speak of."""
+        told, when = np.unique(self.when[rows], return_inverse=True)
+        texts, read = ([one[at] for at in told] for one in (self.texts, self.periods))
+        return Keys(texts, read, self.units, when.astype(np.int32), self.who[rows])
 
     @property
     def pairs(self) -> list[tuple[Unit, Period]]:
@@ -42,20 +49,30 @@ class Keys(NamedTuple):
         return [(unit, when) for unit, when in both if unit and when]
 
 
-def keys(
-    table: Table, meaning: Meaning, definition: Definition, dialect: Dialect
-) -> tuple[Keys, list[Diagnostic]]:
-    """Return the keys of the table's rows, and why some cannot be told."""
+def keys(table: Table, meaning: Meaning, dialect: Dialect) -> Keys:
+    """Return the keys of the table's rows."""
     whens = period_words(table, meaning, dialect)
-    read = [periods.parse(text) for text in whens.texts]
-    found = list(_strange_periods(table, meaning, whens, read))
-    found += _outside(table, meaning, whens, read, definition)
     units, which = _units(table, meaning, dialect)
-    own = [unit if unit.name and not _TOTALS.fullmatch(fold(unit.name)) else None for unit in units]
-    for row in np.flatnonzero(np.array([unit is None for unit in own])[which]):
-        place, name = table.place(int(row), meaning.keys.get("unit", 0)), units[which[row]].name
-        found.append((faults.TOTAL_ROW if name else faults.NO_UNIT).at(place, text=name))
-    return Keys(read, own, whens.codes, which), found
+    own = [None if _is_nobody(unit) else unit for unit in units]
+    return Keys(whens.texts, list(map(periods.parse, whens.texts)), own, whens.codes, which)
+
+
+def unclear(table: Table, meaning: Meaning, told: Keys, definition: Definition) -> list[Diagnostic]:
+    """Return why some rows speak of no unit, or of no period that the definition covers."""
+    whens = Words(told.texts, told.when)
+    found = list(_strange_periods(table, meaning, whens, told.periods))
+    found += _outside(table, meaning, whens, told.periods, definition)
+    for row in np.flatnonzero(np.array([unit is None for unit in told.units])[told.who]):
+        column = meaning.keys.get("unit", 0)
+        name = _tidy(table.columns[column][int(row)]) if "unit" in meaning.keys else ""
+        fault = faults.TOTAL_ROW if name else faults.NO_UNIT
+        found.append(fault.at(table.place(int(row), column), text=name))
+    return found
+
+
+def _is_nobody(unit: Unit) -> bool:
+    """Whether a name is none, or that of a row of totals."""
+    return not unit.name or _TOTALS.fullmatch(fold(unit.name)) is not None
 
 
 def _units(table: Table, meaning: Meaning, dialect: Dialect) -> tuple[list[Unit], Codes]:

@@ -16,7 +16,8 @@ from cchc_score.diagnostics import Diagnostic
 def levels(definition: Definition, observations: Observations) -> Iterator[Diagnostic]:
     """Yield a fault for each unit whose level is missing though something depends on it."""
     if _matter(definition):
-        for position, unit in enumerate(observations.units):
+        for position in map(int, np.unique(observations.unit)):
+            unit = observations.units[position]
             if not unit.level:
                 yield faults.NO_LEVEL.at(observations.place_of(position), unit=unit.name)
 

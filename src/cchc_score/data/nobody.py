@@ -10,7 +10,7 @@ from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.index import Indicator, Plan
 from cchc_score.definition.located_yaml import Path
 from cchc_score.diagnostics import Diagnostic, did_you_mean
-from cchc_score.language import fold, level_key
+from cchc_score.language import fold, level_key, name_key
 
 _COMPANY = 2
 _KINDS = {
@@ -45,14 +45,14 @@ def _units(
     that is nearly one of theirs; any, where all units that should be ranked are there; and one that
     is not to be ranked, unless no more are there than should be.
     """
-    units, wanted = observations.units, definition.index.ranking.of
-    borne = {fold(text) for unit in units for text in (unit.name, unit.unit_code)}
+    units, wanted = observations.spoken_of, definition.index.ranking.of
+    borne = {key for unit in units for key in (name_key(unit.name), fold(unit.unit_code))}
     is_whole = wanted is not None and len(units) >= wanted
     has_more = len(units) >= _COMPANY and (wanted is None or len(units) > wanted)
     for path, name in _named_units(definition, observations):
         is_awaited = has_more if path[0] == "ranking" else is_whole
         is_known = directory is not None and directory.named(Unit(name))
-        if fold(name) in borne or is_known:
+        if {name_key(name), fold(name)} & borne or is_known:
             continue
         if is_awaited or _is_nearly(name, units):
             place = definition.document.at_value(path)
@@ -80,7 +80,7 @@ def _levels(definition: Definition, observations: Observations) -> Iterator[Diag
     Of the levels of a part all must be lacking, unless one is nearly what the data have; that of a
     plan may be lacking where the data are of other levels that are well known.
     """
-    known = {level_key(unit.level): unit.level for unit in observations.units if unit.level}
+    known = {level_key(unit.level): unit.level for unit in observations.spoken_of if unit.level}
     lists = list(_named_levels(definition))
     named = {level_key(level) for some in lists for _, level in some}
     strangers = [level for key, level in known.items() if key not in named]
@@ -116,7 +116,7 @@ def _named_levels(definition: Definition) -> Iterator[Sequence[tuple[Path, str]]
 def _attributes(definition: Definition, observations: Observations) -> Iterator[Diagnostic]:
     """Find quotas within what no unit has: they would be counted over all."""
     quota = definition.index.groups.quota if definition.index.groups else None
-    within, units = quota.within if quota else None, observations.units
+    within, units = quota.within if quota else None, observations.spoken_of
     if within and len(units) >= _COMPANY and not any(getattr(unit, within) for unit in units):
         place = definition.document.at_value(("groups", "quota", "within"))
         yield faults.NO_ATTRIBUTE.at(place, attribute=within)

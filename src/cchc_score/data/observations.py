@@ -10,9 +10,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from cchc_score.data.units import Unit
+from cchc_score.data.units import NOWHERE, Ties, Unit
 from cchc_score.definition.quantity import Positions, Quantity
 from cchc_score.diagnostics import Place
+from cchc_score.language import name_key
 from cchc_score.periods import Period, Step
 
 
@@ -46,9 +47,11 @@ class Remark(NamedTuple):
 class Observations:
     """One row a unit and period, in order of period and alphabet.
 
-    `period` and `unit` are positions in `periods` and `units`; every figure and plan is a column
-    over the same rows. `origins` has for every cell the number that `source` turns into its place;
-    `lent` has that number for the plans that a row has from a longer period, −1 for the others.
+    `period` and `unit` are positions in `periods` and `units`, which are all of the run; `ties` say
+    which of those are one unit, and whom they belong to (None: each is itself, and on its own).
+    Every figure and plan is a column over the same rows. `origins` has for every cell the number
+    that `source` turns into its place; `lent` has that number for the plans that a row has from a
+    longer period, −1 for the others.
     """
 
     periods: tuple[Period, ...]
@@ -61,10 +64,32 @@ class Observations:
     stage: str = ""
     remarks: tuple[Remark, ...] = ()
     lent: Mapping[Target, Positions] = field(default_factory=dict)
+    ties: Ties | None = None
 
     def __len__(self) -> int:
         """Return the number of rows."""
         return len(self.period)
+
+    @property
+    def who(self) -> Positions:
+        """Return the key of each row's unit: two rows are of one unit where it is the same."""
+        return self.unit if self.ties is None else self.ties.key[self.unit]
+
+    @property
+    def spoken_of(self) -> list[Unit]:
+        """Return the units that have any row."""
+        return [self.units[at] for at in np.unique(self.unit)]
+
+    @property
+    def parents(self) -> Positions:
+        """Return a number for each row's parent: the same where it is one and the same."""
+        numbers: dict[object, int] = {}
+        above = np.full(len(self.units), NOWHERE) if self.ties is None else self.ties.above
+        homes = [
+            numbers.setdefault(name_key(unit.parent) if home < 0 else int(home), len(numbers))
+            for unit, home in zip(self.units, above, strict=True)
+        ]
+        return np.array([*homes, NOWHERE], np.int64)[self.unit]
 
     def only(self, rows: Positions) -> "Observations":
         """Return these rows, in this order."""
@@ -115,5 +140,5 @@ class Observations:
         places = {period: place for place, period in enumerate(self.periods)}
         before = [places.get(period.previous(step), -1) for period in self.periods]
         rows = np.full((len(self.periods) + 1, len(self.units)), -1, np.int64)
-        rows[self.period, self.unit] = np.arange(len(self))
-        return rows[np.array(before, np.int64)[self.period], self.unit]
+        rows[self.period, self.who] = np.arange(len(self))
+        return rows[np.array(before, np.int64)[self.period], self.who]

@@ -78,7 +78,7 @@ def _hundredfold(
     if not len(small):
         return
     table = _table(observations, values)
-    when, who = observations.period[small], observations.unit[small]
+    when, who = observations.period[small], observations.who[small]
     edge = np.full((1, table.shape[1]), np.nan)
     beside = np.vstack([edge, table, edge])
     neighbours = np.stack([beside[when, who], beside[when + 2, who], _medians(table)[when]])
@@ -100,7 +100,7 @@ def _medians(table: Floats) -> Floats:
 def _table(observations: Observations, values: Floats) -> Floats:
     """Return the figures as periods by units, NaN where there is none."""
     table = np.full((len(observations.periods), len(observations.units)), np.nan)
-    table[observations.period, observations.unit] = values
+    table[observations.period, observations.who] = values
     return table
 
 
@@ -114,14 +114,14 @@ def _falls(observations: Observations, target: Target, values: Floats) -> Iterat
         earlier = before[-1]
         with np.errstate(invalid="ignore"):
             fallen = table[later] < table[earlier]
-        for row in np.flatnonzero((observations.period == later) & fallen[observations.unit]):
+        for row in np.flatnonzero((observations.period == later) & fallen[observations.who]):
             yield _at(
                 faults.FALLS,
                 observations,
                 target,
                 int(row),
                 value=values[row],
-                before=table[earlier, observations.unit[row]],
+                before=table[earlier, observations.who[row]],
                 earlier=observations.periods[earlier],
             )
 

@@ -1,175 +1,261 @@
 """Counts of several units → those of one: who followed them, or whom they belong to."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 
+from cchc_score import numbers
 from cchc_score.data import faults
-from cchc_score.data.directory import Directory, Entry
+from cchc_score.data.adding import Cells, Floor, Risen, rise
 from cchc_score.data.observations import Observations, Target
-from cchc_score.data.units import Unit, name_key
+from cchc_score.data.roster import Roster
+from cchc_score.data.units import NOWHERE, Ties, Unit, told_apart
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.index import Indicator, Variable
-from cchc_score.definition.quantity import (
-    INVALID,
-    MISSING,
-    NONE,
-    PRESENT,
-    Flags,
-    Positions,
-    Quantity,
-)
-from cchc_score.diagnostics import Diagnostic
-from cchc_score.language import fold
+from cchc_score.definition.quantity import MISSING, Flags, Positions, Quantity
+from cchc_score.diagnostics import Diagnostic, Place
+from cchc_score.language import Text, fold
 from cchc_score.periods import Period
 
 _RATES = {"%", "‰"}
-Groups = tuple[tuple[Unit, ...], Positions]
-"""The units afterwards, and for each unit of before which of them it makes up; −1: none."""
+_MOST_FLOORS = 32
+_MOST_NAMES = 10
 
 
-def as_of(
-    before: Observations,
-    definition: Definition,
-    directory: Directory,
-    entries: Mapping[int, Entry],
-    when: Period,
+def regroup(
+    before: Observations, definition: Definition, roster: Roster
 ) -> tuple[Observations, list[Diagnostic]]:
-    """Return the figures of the units that there are in `when`, from those they were made of.
+    """Return the figures of the units that are asked for: of another time, with their parents."""
+    told: list[Diagnostic] = []
+    if roster.who.as_of:
+        before, found = _as_of(before, definition, roster)
+        told += found
+    if roster.who.roll_up:
+        before, found = _rolled_up(before, definition, roster)
+        told += found
+    return before, told
 
-    Counts are added up, and rates are computed from the sums. What cannot be added up is refused:
-    the average of rates is no official figure.
+
+def _as_of(
+    before: Observations, definition: Definition, roster: Roster
+) -> tuple[Observations, list[Diagnostic]]:
+    """Return the figures of those who followed the units, from the counts they were made of.
+
+    Rates are computed from the sums. What cannot be added up is refused: the average of rates is no
+    official figure. A unit that one other follows, alone, hands on all it has.
     """
-    heirs = [directory.at(entries[at], when) for at in range(len(before.units))]
-    entered = sorted(set(heirs), key=lambda entry: (entry.unit.order, entry))
-    home = np.array([entered.index(entry) for entry in heirs], np.int64)
-    parts = _parts(directory, before.periods, entered, when)
-    return _added(before, definition, (tuple(entry.unit for entry in entered), home), parts)
-
-
-def _parts(
-    directory: Directory, whens: Sequence[Period], heirs: Sequence[Entry], when: Period
-) -> Positions:
-    """Return how many units made up each heir, by period: a unit that never changed is its own."""
-    place = {entry: at for at, entry in enumerate(heirs)}
-    parts = np.zeros((len(whens), len(heirs)), np.int64)
-    for entry in directory.entries:
-        heir = place.get(directory.at(entry, when))
-        if heir is not None:
-            parts[:, heir] += [entry.is_in(period) for period in whens]
-    return np.maximum(parts, 1)
-
-
-def _added(
-    before: Observations, definition: Definition, groups: Groups, parts: Positions
-) -> tuple[Observations, list[Diagnostic]]:
-    """Return the figures of the groups, of which `parts` says how many units each is made of."""
-    units, home = groups
-    key = before.period * len(units) + home[before.unit]
-    told, first, which = np.unique(key, return_index=True, return_inverse=True)
-    most = parts.ravel()[told]
-    several, lacking = most > 1, np.bincount(which, minlength=len(told)) < most
-    counts, nothing = _counts(definition), Quantity.absent(len(told))
-    columns = {
-        target: nothing.where(
-            lacking | (several & (target not in counts)),
-            _sums(column, which, len(told)).where(several, column.at(first)),
-        )
-        for target, column in before.columns.items()
-    }
-    after = replace(
-        before,
-        units=units,
-        period=told // len(units),
-        unit=told % len(units),
-        columns=columns,
-        origins={target: origin[first] for target, origin in before.origins.items()},
-        lent={},
-    )
-    return after, list(_said(before, definition, several[which], after, home))
-
-
-def _said(
-    before: Observations,
-    definition: Definition,
-    several: Flags,
-    after: Observations,
-    home: Positions,
-) -> Iterator[Diagnostic]:
-    """Yield what was added up, and a fault for each figure of several units that cannot be."""
+    here, size = _cells(before), len(before.periods) * len(before.units)
+    followed = _followed(before, roster)
+    parts = np.bincount(followed.parent, minlength=2 * size)
+    is_part = np.zeros(size, np.bool_)
+    is_part[followed.child] = True
+    own = np.flatnonzero((roster.heirs[before.unit] == before.unit) & ~is_part[here])
     counts = _counts(definition)
-    for target, column in before.columns.items():
-        if target not in counts and not _is_computed(definition, target):
-            for row in np.flatnonzero(several & (column.state != MISSING)):
-                unit = before.units[before.unit[row]]
-                place, heir = before.place(target, int(row)), after.units[home[before.unit[row]]]
-                yield faults.RATE_OF_SEVERAL.at(
-                    place, name=target.name, unit=unit.name, heir=heir.name
-                )
-    names = ", ".join(sorted(target.name for target in counts & set(before.columns)))
-    if several.any() and names:
-        place = before.place_of(int(before.unit[np.flatnonzero(several)[0]]))
-        yield faults.ADDED_UP.at(place, names=names, count=len(after.units))
-
-
-def roll_up(before: Observations, definition: Definition) -> tuple[Observations, list[Diagnostic]]:
-    """Return the figures with a row for each parent that has none, from its children's counts."""
-    known = {name_key(unit.name): place for place, unit in enumerate(before.units)}
-    parents = sorted({unit.parent for unit in before.units if unit.parent})
-    found = [
-        faults.NO_LEVEL_TO_ROLL_UP.at(before.place_of(place), unit=unit.name)
-        for place, unit in enumerate(before.units)
-        if unit.parent and not unit.level
+    alone = followed.only(parts[followed.parent] == 1)
+    board = _Board(before, [here, here[own] + size], [np.arange(len(here)), own], 2 * size)
+    board.rise({target: [followed if target in counts else alone] for target in before.columns})
+    several = followed.only(parts[followed.parent] > 1)
+    after = board.rows(_reached(board.held, [followed]), size)
+    return after, [
+        *_rates_of_several(board, definition, several),
+        *board.told(),
+        *_added_up(board, counts, several.parent),
     ]
-    new = [Unit(parent) for parent in parents if name_key(parent) not in known]
-    everyone = sorted([*before.units, *new], key=lambda unit: unit.order)
-    place_of = {unit: place for place, unit in enumerate(everyone)}
-    home = {name_key(unit.name): place_of[unit] for unit in new}
-    home |= {name: place_of[before.units[place]] for name, place in known.items()}
-    above = np.array([home.get(name_key(unit.parent), -1) for unit in before.units], np.int64)
-    same = np.array([place_of[unit] for unit in before.units], np.int64)
-    whole = replace(before, units=tuple(everyone), unit=same[before.unit])
-    return _with_parents(whole, definition, above[before.unit]), found
 
 
-def _with_parents(whole: Observations, definition: Definition, above: Positions) -> Observations:
-    """Return the rows with those of the parents, whose own rows stand as they are."""
-    width = len(whole.units)
-    own = set((whole.period * width + whole.unit).tolist())
-    key = np.where(above >= 0, whole.period * width + above, -1)
-    children = np.flatnonzero((key >= 0) & ~np.isin(key, list(own)))
-    told, first, which = np.unique(key[children], return_index=True, return_inverse=True)
+def _followed(before: Observations, roster: Roster) -> Floor:
+    """Return which units make up those that follow them; the latter are behind all the former.
+
+    Each period's units do, and whoever else reports in it. A unit that follows others is one of its
+    parts where there it was beside them; elsewhere what it reports is its own.
+    """
+    width, heirs = len(before.units), roster.heirs
+    living, held = roster.living(before.periods), np.zeros((len(before.periods), width), np.bool_)
+    held[before.period, before.unit] = True
+    others = (living | held) & (heirs != np.arange(width))
+    when, who = np.nonzero(living & (heirs != np.arange(width)))
+    beside = np.zeros_like(living)
+    beside[when, heirs[who]] = True
+    parts = others | (living & beside)
+    when, who = np.nonzero(parts)
+    return Floor(when * width + who, living.size + when * width + heirs[who])
+
+
+def _rolled_up(
+    before: Observations, definition: Definition, roster: Roster
+) -> tuple[Observations, list[Diagnostic]]:
+    """Return the figures with a row for each parent of a unit that has any, from below."""
+    lost = [
+        faults.NO_LEVEL_TO_ROLL_UP.at(before.place_of(at), unit=before.units[at].name)
+        for at in map(int, np.unique(before.unit))
+        if roster.ties.above[at] != NOWHERE and not before.units[at].level
+    ]
+    depth = _depth(roster.ties)
+    if (depth >= _MOST_FLOORS).any():
+        circle = np.flatnonzero(depth >= _MOST_FLOORS)
+        names = " → ".join(told_apart([before.units[at] for at in circle[:_MOST_NAMES]]))
+        unit = before.units[circle[0]].name
+        return before, [faults.CIRCLE.at(before.place_of(int(circle[0])), unit=unit, way=names)]
+    size = len(before.periods) * len(before.units)
+    floors = _floors(before, roster, depth)
     counts = _counts(definition)
-    columns, origins = {}, {}
-    for target, column in whole.columns.items():
-        below = column.at(children)
-        added = _sums(below, which, len(told)) if target in counts else Quantity.absent(len(told))
-        columns[target] = Quantity(
-            np.concatenate([column.values, added.values]),
-            np.concatenate([column.state, added.state]),
+    here = _cells(before)
+    board = _Board(before, [here], [np.arange(len(here))], size)
+    held = _reached(board.held, floors)
+    floors = [floor.only(held[floor.parent]) for floor in floors]
+    board.rise(dict.fromkeys(counts & set(before.columns), floors))
+    told = [*lost, *board.told(), *_added_up(board, counts, np.arange(size))]
+    return board.rows(held, 0), told
+
+
+def _depth(ties: Ties) -> Positions:
+    """Return how many floors each unit is below the top, by its key; too many in a circle."""
+    depth = np.zeros(len(ties.key), np.int64)
+    for _ in range(_MOST_FLOORS):
+        below = np.where(ties.above == NOWHERE, 0, depth[ties.above] + 1)
+        np.maximum.at(depth, ties.key, below)
+    return depth[ties.key]
+
+
+def _floors(before: Observations, roster: Roster, depth: Positions) -> list[Floor]:
+    """Return the floors, the lowest first: each period's units below the parents of their time."""
+    whens = [roster.who.as_of] * len(before.periods) if roster.who.as_of else before.periods
+    living, width = roster.living(whens), len(before.units)
+    key, above = roster.ties
+    faces = np.tile(np.arange(width), (len(whens), 1))
+    when, who = np.nonzero(living)
+    faces[when, key[who]] = who
+    when, who = np.nonzero(living & (above != NOWHERE))
+    floor = Floor(when * width + who, when * width + faces[when, above[who]])
+    deep = depth[who]
+    return [floor.only(deep == one) for one in range(int(depth.max(initial=0)), 0, -1)]
+
+
+def _reached(held: Flags, floors: Sequence[Floor]) -> Flags:
+    """Return which cells have a row: those that had one, and any above one."""
+    reached = held.copy()
+    for floor in floors:
+        reached[floor.parent[reached[floor.child]]] = True
+    return reached
+
+
+class _Board:
+    """The figures of all rows in cells of period by unit, where they can go up."""
+
+    def __init__(
+        self, before: Observations, at: Sequence[Positions], rows: Sequence[Positions], size: int
+    ) -> None:
+        """Put the `rows` of `before` into the cells `at`, of which there are `size`."""
+        self.before, self.size = before, size
+        self.at, self.of = np.concatenate(at), np.concatenate(rows)
+        self.held = np.zeros(size, np.bool_)
+        self.held[self.at] = True
+        self.cells = {
+            target: Cells.of(size, self.at, column.at(self.of), before.origins[target][self.of])
+            for target, column in before.columns.items()
+        }
+        self.risen: dict[Target, Risen] = {}
+
+    def rise(self, floors: Mapping[Target, Sequence[Floor]]) -> None:
+        """Let figures go up, each along its floors."""
+        self.risen = {target: rise(self.cells[target], some) for target, some in floors.items()}
+
+    def rows(self, held: Flags, start: int) -> Observations:
+        """Return a row for each cell from `start` on that is held."""
+        there = np.flatnonzero(held[start:])
+        period, unit = np.divmod(there, len(self.before.units) or 1)
+        return replace(
+            self.before,
+            period=period,
+            unit=unit,
+            columns={
+                target: Quantity(one.values, one.state).at(start + there)
+                for target, one in self.cells.items()
+            },
+            origins={target: one.origin[start + there] for target, one in self.cells.items()},
+            lent={},
         )
-        origin = whole.origins[target]
-        origins[target] = np.concatenate([origin, origin[children][first]])
-    period = np.concatenate([whole.period, told // width])
-    unit = np.concatenate([whole.unit, told % width])
-    order = np.lexsort((unit, period))
-    both = replace(whole, period=period, unit=unit, columns=columns, origins=origins, lent={})
-    return both.only(order)
+
+    def whom(self, cell: int) -> tuple[Unit, Period]:
+        """Return the unit and the period of a cell."""
+        when, who = divmod(cell, len(self.before.units))
+        return self.before.units[who], self.before.periods[when % len(self.before.periods)]
+
+    def place(self, target: Target, cell: int) -> Place:
+        """Return where a cell was read."""
+        return self.before.source(int(self.cells[target].origin[cell]))
+
+    def told(self) -> Iterator[Diagnostic]:
+        """Yield a warning for each figure that is not the sum below it, and who is waited for."""
+        for target, risen in self.risen.items():
+            for one in risen.differing:
+                unit, period = self.whom(one.cell)
+                yield faults.SUM_DIFFERS.at(
+                    self.place(target, one.cell),
+                    unit=unit.name,
+                    period=period,
+                    name=target.name,
+                    own=numbers.in_words(one.own),
+                    added=numbers.in_words(one.added),
+                )
+        waited_for = defaultdict[int, list[str]](list)
+        for target, risen in self.risen.items():
+            for cell in risen.waited_for.tolist():
+                waited_for[cell].append(target.name)
+        if waited_for:
+            file = self.before.place_of(int(self.before.unit[0])).file
+            yield faults.WAITS_FOR.at(Place(file), who=self._named(waited_for))
+
+    def _named(self, waited_for: Mapping[int, Sequence[str]]) -> Text:
+        """Return whom the sums wait for and for which counts, the first where they are many."""
+        cells = sorted(waited_for)[:_MOST_NAMES]
+        pairs = [self.whom(cell) for cell in cells]
+        names = told_apart([unit for unit, _ in pairs])
+        told = "; ".join(
+            f"{name} ({when}: {', '.join(sorted(waited_for[cell]))})"
+            for name, (_, when), cell in zip(names, pairs, cells, strict=True)
+        )
+        left = len(waited_for) - len(cells)
+        if not left:
+            return Text(told, told)
+        return Text(f"{told}; và {left} đơn vị nữa", f"{told}; and {left} more")
 
 
-def _sums(column: Quantity, which: Positions, size: int) -> Quantity:
-    """Return the sum of each group; one that is missing leaves the sum missing."""
+def _rates_of_several(
+    board: _Board, definition: Definition, several: Floor
+) -> Iterator[Diagnostic]:
+    """Yield a fault for each figure of one of several units that cannot be added up."""
+    counts = _counts(definition)
+    for target, cells in board.cells.items():
+        if target in counts or _is_computed(definition, target):
+            continue
+        told = (cells.state[several.child] != MISSING) & (cells.state[several.parent] == MISSING)
+        for child, parent in zip(*several.only(told), strict=True):
+            unit, heir = board.whom(int(child))[0], board.whom(int(parent))[0]
+            yield faults.RATE_OF_SEVERAL.at(
+                board.place(target, int(child)), name=target.name, unit=unit.name, heir=heir.name
+            )
 
-    def any_is(state: int) -> Flags:
-        return np.bincount(which, weights=column.state == state, minlength=size) > 0
 
-    weights = np.where(column.present, column.values, 0.0)
-    values = np.bincount(which, weights=weights, minlength=size)
-    state = np.select(
-        [any_is(INVALID), any_is(MISSING), any_is(PRESENT)], [INVALID, MISSING, PRESENT], NONE
-    ).astype(np.int8)
-    return Quantity(np.where(state == PRESENT, values, np.nan), state)
+def _added_up(board: _Board, counts: set[Target], parents: Positions) -> Iterator[Diagnostic]:
+    """Say which counts were added up, to how many of the units."""
+    filled = {
+        target: cells
+        for target, risen in board.risen.items()
+        if target in counts and len(cells := np.intersect1d(risen.filled, parents))
+    }
+    if filled:
+        places = [board.place(target, int(cells[0])) for target, cells in filled.items()]
+        heirs = np.unique(np.concatenate([*filled.values()]) % len(board.before.units))
+        names = ", ".join(sorted(target.name for target in filled))
+        yield faults.ADDED_UP.at(min(places), names=names, count=len(heirs))
+
+
+def _cells(before: Observations) -> Positions:
+    """Return the cell of each row."""
+    return before.period * len(before.units) + before.unit
 
 
 def _counts(definition: Definition) -> set[Target]:

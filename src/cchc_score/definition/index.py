@@ -16,7 +16,7 @@ from cchc_score.definition import formula
 from cchc_score.definition.model import Amount, Expression, Model, Words
 from cchc_score.definition.rules import Rule
 from cchc_score.definition.standing import Direction, Groups, Ranking
-from cchc_score.language import Text, fold, level_key
+from cchc_score.language import Text, fold, level_key, name_key
 from cchc_score.periods import Period
 
 Missing = Literal["blank", "zero", "exclude"]
@@ -184,7 +184,9 @@ class Plan(Model):
     def is_for(self, name: str, unit_code: str, level: str) -> bool:
         """Whether the target is one for that unit."""
         of_level = self.level is None or level_key(self.level) == level_key(level)
-        return of_level and (self.unit is None or fold(self.unit) in {fold(name), fold(unit_code)})
+        if self.unit is None or not of_level:
+            return of_level
+        return name_key(self.unit) == name_key(name) or fold(self.unit) == fold(unit_code)
 
 
 class PartModel(Model):

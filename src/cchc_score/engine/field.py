@@ -11,7 +11,7 @@ from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.formula import Context
 from cchc_score.definition.quantity import Flags, Positions
 from cchc_score.definition.rules import Population
-from cchc_score.language import fold, level_key
+from cchc_score.language import fold, level_key, name_key
 
 
 class Field(NamedTuple):
@@ -42,18 +42,21 @@ def field(definition: Definition, observations: Observations) -> Field:
     levels = observations.by_unit([level_key(unit.level) for unit in observations.units])
     nowhere = np.full(len(observations), "", dtype=object)
     inside = observations.attribute(ranking.within) if ranking.within else nowhere
-    names = set(map(fold, ranking.unranked))
+    names = {key(name) for name in ranking.unranked for key in (name_key, fold)}
     barred = observations.by_unit(
-        [bool({fold(unit.name), fold(unit.unit_code)} & names) for unit in observations.units]
+        [bool({name_key(one.name), fold(one.unit_code)} & names) for one in observations.units]
     ).astype(np.bool_)
     whole = _numbered(observations.period, levels)
+    regions = _numbered(whole, observations.attribute("region"))
+    parents = _numbered(whole, observations.parents.astype(object))
+    divided = {"region": regions, "parent": parents}
     return Field(
         Population(whole, ~barred, ranking.of or 0),
-        Population(_numbered(whole, inside), ~barred),
+        Population(divided.get(ranking.within or "", whole), ~barred),
         barred,
         np.asarray(inside != "", np.bool_),
-        _numbered(whole, observations.attribute("region")),
-        _numbered(whole, observations.attribute("parent")),
+        regions,
+        parents,
         context(observations),
     )
 

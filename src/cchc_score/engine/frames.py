@@ -1,6 +1,7 @@
 """The results as pandas frames: columns and order by section 7 of the design."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -8,30 +9,35 @@ from numpy.typing import NDArray
 
 from cchc_score import numbers
 from cchc_score.data.levels import foreign_to
-from cchc_score.definition.quantity import NONE, Positions
+from cchc_score.data.observations import Observations
+from cchc_score.data.units import NOWHERE
+from cchc_score.definition.quantity import NONE, Floats, Positions
 from cchc_score.definition.tree import Node
 from cchc_score.engine import reasons
 from cchc_score.engine.gaps import compare
 from cchc_score.engine.records import Aim, Edition, Measured
-from cchc_score.language import Lang
-from cchc_score.periods import parse
+from cchc_score.language import Lang, level_key
+from cchc_score.periods import Period
 
+UNIT = ("unit", "unit_code", "level", "unit_parent")
+"""The columns that together tell a unit from every other of its period."""
 GAPS = (
-    "period", "unit", "unit_code", "level", "indicator", "code", "title", "measure", "baseline",
-    "plan", "actual", "gap", "attainment", "status", "reason",
+    "period", "unit", "unit_code", "level", "unit_parent", "indicator", "code", "title", "measure",
+    "baseline", "plan", "actual", "gap", "attainment", "status", "reason",
 )  # fmt: skip
 SCORES = (
-    "period", "unit", "unit_code", "level", "part", "code", "parent", "title", "depth", "value",
-    "points", "max", "percent", "rank", "group", "coverage", "given", "reason",
+    "period", "unit", "unit_code", "level", "unit_parent", "part", "code", "parent", "title",
+    "depth", "value", "points", "max", "percent", "rank", "group", "coverage", "given", "reason",
 )  # fmt: skip
 RANKING = (
-    "period", "unit", "unit_code", "level", "points", "max", "percent", "rank", "ranked",
-    "rank_change", "within", "rank_within", "ranked_within", "group", "coverage", "reason",
+    "period", "unit", "unit_code", "level", "unit_parent", "points", "max", "percent", "rank",
+    "ranked", "rank_change", "within", "rank_within", "ranked_within", "group", "coverage",
+    "reason",
 )  # fmt: skip
 
 COVERAGE = (
-    "period", "unit", "unit_code", "level", "part", "code", "parent", "title", "depth", "state",
-    "indicators", "filled", "coverage",
+    "period", "unit", "unit_code", "level", "unit_parent", "part", "code", "parent", "title",
+    "depth", "state", "indicators", "filled", "coverage",
 )  # fmt: skip
 
 Cells = NDArray[np.generic]
@@ -101,18 +107,56 @@ def scores(card: Edition, lang: Lang) -> pd.DataFrame:
     return _frame(_keys(card, len(nodes)) | _parts(nodes, card, lang) | columns, SCORES)
 
 
-def ranking(card: Edition, _: Lang) -> pd.DataFrame:
-    """Return a row for each unit and period: by period, rank, then name."""
+class Ranks(NamedTuple):
+    """The ranks of the index in all editions: a line a period, a column a unit's key.
+
+    `level` numbers the level of each: ranks of two levels are no change.
+    """
+
+    places: Mapping[Period, int]
+    rank: Floats
+    level: Positions
+
+    def before(self, seen: Observations) -> Floats:
+        """Return for each row the rank of its unit one period earlier, NaN where it had none."""
+        now = np.array([self.places[period] for period in seen.periods], np.int64)[seen.period]
+        earlier = [self.places.get(period.previous(), NOWHERE) for period in seen.periods]
+        then = np.array(earlier, np.int64)[seen.period]
+        is_one = self.level[then, seen.who] == self.level[now, seen.who]
+        return np.where(is_one, self.rank[then, seen.who], np.nan)
+
+
+def ranks(editions: Sequence[Edition]) -> Ranks:
+    """Return the ranks that all editions give the units of a run."""
+    whens = dict.fromkeys(when for one in editions for when in one.observations.periods)
+    places = {when: place for place, when in enumerate(whens)}
+    width = max(len(one.observations.units) for one in editions)
+    rank = np.full((len(places) + 1, width), np.nan)
+    level = np.zeros(rank.shape, np.int64)
+    numbered: dict[str, int] = {}
+    for one in editions:
+        seen = one.observations
+        line = np.array([places[when] for when in seen.periods], np.int64)[seen.period]
+        levels = [numbered.setdefault(level_key(unit.level), len(numbered)) for unit in seen.units]
+        rank[line, seen.who] = one.standings[0].rank
+        level[line, seen.who] = np.array(levels, np.int64)[seen.unit]
+    return Ranks(places, rank, level)
+
+
+def ranking(card: Edition, _: Lang, ranks: Ranks) -> pd.DataFrame:
+    """Return a row for each unit and period: by period, rank, then name.
+
+    `ranks` has those of all editions: a unit is compared with itself also across two of them.
+    """
     seen, top, standing = card.observations, card.scored[0], card.standings[0]
     within = card.definition.index.ranking.within
-    earlier = np.append(standing.rank, np.nan)[seen.earlier("period")]
     columns: dict[str, Sequence[object]] = {
         "points": [_clean(top.points.values, top.stated)],
         "max": [_clean(top.max)],
         "percent": [_clean(top.percent)],
         "rank": [standing.rank],
         "ranked": [standing.ranked],
-        "rank_change": [earlier - standing.rank],
+        "rank_change": [ranks.before(seen) - standing.rank],
         "within": [seen.attribute(within) if within else ""],
         "rank_within": [standing.rank_within],
         "ranked_within": [standing.ranked_within],
@@ -123,20 +167,6 @@ def ranking(card: Edition, _: Lang) -> pd.DataFrame:
     order = np.lexsort((seen.unit, np.nan_to_num(standing.rank, nan=np.inf), seen.period))
     frame = _frame(_keys(card, 1) | columns, RANKING)
     return frame.iloc[order].reset_index(drop=True)
-
-
-def with_changes(ranking: pd.DataFrame) -> pd.DataFrame:
-    """Return the ranking with changes of rank also across two versions of the index."""
-    periods = {text: parse(text) for text in set(ranking["period"])}
-    before = {text: str(one.previous()) for text, one in periods.items() if one}
-    keys = ["unit", "level"]
-    earlier = ranking.set_index(["period", *keys])["rank"]
-    wanted = [ranking["period"].map(before), *(ranking[key] for key in keys)]
-    if not earlier.index.is_unique:
-        return ranking
-    found = earlier.reindex(pd.MultiIndex.from_arrays(wanted)).to_numpy(np.float64)
-    change = numbers.drop_noise(found - ranking["rank"].to_numpy(np.float64))
-    return ranking.assign(rank_change=ranking["rank_change"].fillna(pd.Series(change)))
 
 
 def coverage(card: Edition, lang: Lang) -> pd.DataFrame:
@@ -181,6 +211,7 @@ def _keys(card: Edition, width: int) -> dict[str, Sequence[object]]:
         "unit": [seen.attribute("name")] * width,
         "unit_code": [seen.attribute("unit_code")] * width,
         "level": [seen.attribute("level")] * width,
+        "unit_parent": [seen.attribute("parent")] * width,
     }
 
 

@@ -10,13 +10,14 @@ import pandas as pd
 
 from cchc_score.data import faults
 from cchc_score.data.dialect import Dialect
-from cchc_score.data.directory import read as read_directory
-from cchc_score.data.door import Who, observe
+from cchc_score.data.door import observe
 from cchc_score.data.headings import unknown_choices
 from cchc_score.data.observations import Input, Observations
 from cchc_score.data.readers import read_all
 from cchc_score.data.recognition import divide, recognise, unused
+from cchc_score.data.roster import Roster, Who, enroll
 from cchc_score.data.tables import Table
+from cchc_score.data.unit_file import read as read_units
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.tree import Node
 from cchc_score.diagnostics import Diagnostic, Place, Refusal, in_order
@@ -57,15 +58,16 @@ def compute(  # noqa: PLR0913 - one parameter a choice
         definitions, notes = [index], list[Diagnostic]()
     else:
         definitions, notes = recognise(tables, index, indicators, dialect)
+    roster, unclear = enroll(tables, dialect, who)
     shares = divide(tables, definitions, dialect)
     observed = [
-        observe(share, definition, dialect, who)
+        observe(share, definition, dialect, roster)
         for definition, share in zip(definitions, shares, strict=True)
     ]
-    found = unused([diagnostics for _, diagnostics in observed])
+    found = [*unclear, *unused([diagnostics for _, diagnostics in observed])]
     _refuse(found, keep_going=keep_going)
     editions = [
-        score(definition, observations, partial(_at_stage, share, definition, dialect, who))
+        score(definition, observations, partial(_at_stage, share, definition, dialect, roster))
         for definition, share, (observations, _) in zip(definitions, shares, observed, strict=True)
     ]
     differing = [one for edition in editions for one in edition.diagnostics]
@@ -90,14 +92,14 @@ def _who(units: str | Path | None, as_of: str | None, dialect: Dialect, *, roll_
         raise Refusal([faults.UNKNOWN_PERIOD.at(Place("--as-of"), text=as_of)], code=2)
     if when and units is None:
         raise Refusal([faults.NO_DIRECTORY.at(Place("--as-of"))], code=2)
-    return Who(read_directory(str(units), dialect) if units else None, when, roll_up)
+    return Who(read_units(str(units), dialect) if units else None, when, roll_up)
 
 
 def _at_stage(
-    share: Sequence[Table], definition: Definition, dialect: Dialect, who: Who, stage: str
+    share: Sequence[Table], definition: Definition, dialect: Dialect, roster: Roster, stage: str
 ) -> Observations:
     """Return the same tables' figures of another stage; what is wrong with them is not told."""
-    observations, _ = observe(share, definition, replace(dialect, stage=stage), who)
+    observations, _ = observe(share, definition, replace(dialect, stage=stage), roster)
     return observations
 
 
@@ -132,7 +134,7 @@ class Scorecard:
     @cached_property
     def ranking(self) -> pd.DataFrame:
         """Return the index itself: a row for each unit and period, the best first."""
-        return frames.with_changes(self.together(frames.ranking))
+        return self.together(partial(frames.ranking, ranks=frames.ranks(self.editions)))
 
     @cached_property
     def coverage(self) -> pd.DataFrame:

@@ -47,6 +47,12 @@ COLUMNS: Mapping[str, Spec] = {
         "Mã đơn vị", "Unit code", "The unit's code, where the data give one.", machines_only=True
     ),
     "level": Spec("Cấp", "Level", "The unit's level, as the data name it.", heads=True),
+    "unit_parent": Spec(
+        "Đơn vị cấp trên",
+        "Parent unit",
+        "What the unit belongs to, where the data or the file of units say so.",
+        machines_only=True,
+    ),
     "indicator": Spec(
         "Tên chỉ tiêu", "Indicator id", "The indicator's id in the definition.", machines_only=True
     ),

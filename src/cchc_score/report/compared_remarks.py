@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from cchc_score import numbers
+from cchc_score.engine.frames import UNIT
 from cchc_score.language import Lang, Text
 from cchc_score.report.words import word
 
@@ -17,8 +18,8 @@ _LANGS: tuple[Lang, Lang] = ("vi", "en")
 
 
 def how_many(rows: pd.DataFrame) -> int:
-    """Return how many units the rows speak of: one name at two levels is two."""
-    return len(rows[["unit", "level"]].drop_duplicates())
+    """Return how many units the rows speak of: two of one name are two."""
+    return len(rows[list(UNIT)].drop_duplicates())
 
 
 def up_and_down(rows: pd.DataFrame) -> tuple[Text, ...]:

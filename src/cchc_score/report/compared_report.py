@@ -5,6 +5,8 @@ from pkgutil import resolve_name
 from typing import TYPE_CHECKING
 
 from cchc_score import __version__
+from cchc_score.data.units import Unit, told_apart
+from cchc_score.engine.frames import UNIT
 from cchc_score.language import Lang, Text
 from cchc_score.report import COMPARED, Choice
 from cchc_score.report.about import SCHEMA_VERSION, index_of
@@ -13,6 +15,8 @@ from cchc_score.report.report import chosen, refuse_strangers
 from cchc_score.report.table import Report
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from cchc_score.analysis.compare import Comparison
     from cchc_score.engine.scorecard import Scorecard
 
@@ -56,7 +60,7 @@ def everything(comparison: "Comparison") -> tuple[str, ...]:
 def _about(comparison: "Comparison", choice: Choice) -> dict[str, object]:
     """Return the heads of the JSON: tool, way, both sides, settings, summary of the shown units."""
     shown, rows = chosen(comparison.units, choice), chosen(comparison.changes, choice)
-    only = {one: rows["unit"][rows["reason"] == one].unique() for one in ("only-then", "only-now")}
+    only = {one: _named(rows[rows["reason"] == one]) for one in ("only-then", "only-now")}
     unconfirmed = [*comparison.then.unconfirmed, *comparison.now.unconfirmed]
     return {
         "schema_version": SCHEMA_VERSION,
@@ -72,8 +76,8 @@ def _about(comparison: "Comparison", choice: Choice) -> dict[str, object]:
             "same": int((shown["points_change"] == 0).sum()),
             "rose": int((shown["movement"] == "rose").sum()),
             "fell": int((shown["movement"] == "fell").sum()),
-            "only_then": list(only["only-then"]),
-            "only_now": list(only["only-now"]),
+            "only_then": only["only-then"],
+            "only_now": only["only-now"],
             "warnings": [
                 {"code": one.fault.code, "what": one.what(comparison.lang)}
                 for one in comparison.warnings
@@ -81,6 +85,14 @@ def _about(comparison: "Comparison", choice: Choice) -> dict[str, object]:
             "unconfirmed": list(dict.fromkeys(unconfirmed)),
         },
     }
+
+
+def _named(rows: "pd.DataFrame") -> list[str]:
+    """Return the units of the rows, told apart where two have one name."""
+    known = rows[list(UNIT)].drop_duplicates()
+    return told_apart(
+        [Unit(name, level, home, code) for name, code, level, home in known.to_numpy()]
+    )
 
 
 def _side(card: "Scorecard") -> dict[str, object]:

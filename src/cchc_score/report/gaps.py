@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from cchc_score.engine.frames import UNIT
 from cchc_score.language import Text
 from cchc_score.report.columns import columns
 from cchc_score.report.table import Table
@@ -25,7 +26,7 @@ def verdict(rows: "pd.DataFrame") -> dict[str, int]:
     Of an indicator with several baselines the first one counts.
     """
     order = rows.groupby("indicator")["baseline"].transform(lambda names: names.factorize()[0])
-    keys = rows[["period", "unit", "level", "indicator"]]
+    keys = rows[["period", *UNIT, "indicator"]]
     is_first = (keys != keys.shift()).any(axis=1) | (order <= order.shift(fill_value=-1))
     planned = rows[is_first & rows["plan"].notna()]
     reached = int(planned["status"].isin(["met", "exceeded"]).sum())

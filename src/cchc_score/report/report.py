@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from cchc_score.data import faults
 from cchc_score.diagnostics import Place, Refusal, did_you_mean
-from cchc_score.language import fold, level_key
+from cchc_score.engine.frames import UNIT
+from cchc_score.language import fold, level_key, name_key
 from cchc_score.report import ANALYSES, VIEWS, Choice
 from cchc_score.report.about import about
 from cchc_score.report.table import Report
@@ -27,7 +28,7 @@ def report(scorecard: "Scorecard", views: tuple[str, ...], choice: Choice) -> Re
     """
     seen = [edition.observations for edition in scorecard.editions]
     periods = [period for one in seen for period in one.periods]
-    refuse_strangers(choice, periods, [unit for one in seen for unit in one.units])
+    refuse_strangers(choice, periods, [unit for one in seen for unit in one.spoken_of])
     frames = {view: chosen(rows_of(scorecard, view), choice) for view in views}
     tables = tuple(resolve_name(VIEWS[view])(scorecard, frame) for view, frame in frames.items())
     settings = {
@@ -56,7 +57,8 @@ def worth_showing(scorecard: "Scorecard", choice: Choice) -> tuple[str, ...]:
     views = ["gaps"] if rows["plan"].notna().any() else []
     if scorecard.earns:
         shown = chosen(scorecard.ranking, choice)
-        alone = not shown["period"].duplicated().any() and len(shown["unit"].unique()) == 1
+        is_one = len(shown[list(UNIT)].drop_duplicates()) == 1
+        alone = is_one and not shown["period"].duplicated().any()
         views.append("scores" if alone else "ranking")
     return tuple(views or ["gaps"])
 
@@ -76,11 +78,17 @@ def falls_short(
 
 
 def chosen(frame: "pd.DataFrame", choice: Choice) -> "pd.DataFrame":
-    """Return the chosen rows; a frame that tells nothing apart by a choice is taken whole."""
+    """Return the chosen rows; a frame that tells nothing apart by a choice is taken whole.
+
+    A unit goes by its name, which several may bear, or by its code.
+    """
     for name, wanted in choice._asdict().items():
         if wanted is not None and name in frame:
             key = _KEYS.get(name, fold)
-            frame = frame[frame[name].map(key) == key(wanted)]
+            is_meant = frame[name].map(key) == key(wanted)
+            if name == "unit":
+                is_meant |= frame["unit_code"].map(fold) == fold(wanted)
+            frame = frame[is_meant]
     return frame
 
 
@@ -89,7 +97,7 @@ def refuse_strangers(choice: Choice, periods: "Iterable[Period]", units: "Iterab
     everyone = list(units)
     known = {
         "period": list(map(str, periods)),
-        "unit": [unit.name for unit in everyone],
+        "unit": [*(unit.name for unit in everyone), *{unit.unit_code for unit in everyone} - {""}],
         "level": sorted({unit.level for unit in everyone}),
     }
     strangers = [
@@ -104,5 +112,5 @@ def refuse_strangers(choice: Choice, periods: "Iterable[Period]", units: "Iterab
         raise Refusal(strangers, code=2)
 
 
-_KEYS = {"level": level_key}
+_KEYS = {"unit": name_key, "level": level_key}
 """How the spellings of a choice are compared, where it is not as names are."""

@@ -3,6 +3,7 @@
 A renderer needs to know nothing of views, and a view nothing of formats.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import repeat
@@ -12,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cchc_score import numbers
-from cchc_score.language import Lang, Text
+from cchc_score.language import Lang, Text, name_key
 from cchc_score.report.words import word
 
 Kind = Literal["text", "number", "count", "signed", "change", "word", "status", "group", "flag"]
@@ -141,6 +142,28 @@ class Table:
         columns = tuple(one.rounded() for one in shown if not (one.heads and one.is_constant))
         return replace(self, columns=columns)
 
+    def told_apart(self) -> "Table":
+        """Return the table with its units told apart for people.
+
+        Where two have one name, their parents are shown, and their codes where those are one too;
+        and no caption speaks of several as of one.
+        """
+        columns = {one.key: one for one in self.columns}
+        known = [columns[key].values for key in _WHO if key in columns]
+        everyone = set(zip(*known, strict=True)) if "unit" in columns else set()
+        bearers = Counter(name_key(str(unit[0])) for unit in everyone)
+        alike = {unit for unit in everyone if bearers[name_key(str(unit[0]))] > 1}
+        if not alike:
+            return self
+        shown = ["unit", "unit_parent"]
+        if len({unit[:-1] for unit in alike}) < len(alike):
+            shown.append("unit_code")
+        told = [
+            replace(one, machines_only=False, heads=False) if one.key in shown else one
+            for one in self.columns
+        ]
+        return replace(self, columns=tuple(told))
+
     def head(self, rows: int | None) -> "Table":
         """Return the first rows; all where `rows` is None."""
         if rows is None or len(self) <= rows:
@@ -168,6 +191,7 @@ class Report:
     about: Mapping[str, object] = field(default_factory=dict)
 
 
+_WHO = ("unit", "level", "unit_parent", "unit_code")
 _ARROWS = {-1: "▼ ", 0: "= ", 1: "▲ "}
 _LANGS: tuple[Lang, Lang] = ("vi", "en")
 _PERCENT, _YES = "\u00a0%", Text("có", "yes")

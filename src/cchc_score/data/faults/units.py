@@ -1,6 +1,7 @@
 """What can be wrong with whom a row speaks of: DAT3xx."""
 
-from cchc_score.diagnostics import error
+from cchc_score.diagnostics import Fault, error, warning
+from cchc_score.language import Text
 
 NO_UNIT = error(
     "DAT307",
@@ -13,8 +14,10 @@ NO_LEVEL = error(
     "DAT309",
     "đơn vị «{unit}» không có cấp, mà kế hoạch hoặc tiêu chí phụ thuộc vào cấp",
     "the unit '{unit}' has no level, yet a plan or criterion depends on it",
-    cure_vi="thêm cột «cấp» (level), hoặc --level nếu cả tệp cùng một cấp",
-    cure_en="add a column 'level', or say --level where all units share one",
+    cure_vi="thêm cột «cấp» (level), hoặc --level nếu cả tệp cùng một cấp; đơn vị cấp trên chỉ được"
+    " nêu tên thì lấy cấp từ --units",
+    cure_en="add a column 'level', or say --level where all units share one; a parent that is only"
+    " named gets its level from --units",
 )
 ATTRIBUTES_DISAGREE = error(
     "DAT310",
@@ -72,4 +75,34 @@ NO_LEVEL_TO_ROLL_UP = error(
     "'{unit}' has no level, and would be ranked along with its parent",
     cure_vi="thêm cột «cấp» (level), hoặc bỏ --roll-up",
     cure_en="add a column 'level', or leave out --roll-up",
+)
+PARENT_OF_SEVERAL = error(
+    "DAT940",
+    "đơn vị cấp trên «{parent}» của «{unit}» có thể là {one} hoặc {two}",
+    "the parent '{parent}' of '{unit}' may be {one} or {two}",
+    cure_vi="ghi mã của đơn vị cấp trên ở cột «đơn vị cấp trên» (parent)",
+    cure_en="write the parent's code into the column 'parent'",
+)
+CIRCLE = error(
+    "DAT941",
+    "«{unit}» thuộc chính nó: {way}",
+    "'{unit}' belongs to itself: {way}",
+    cure_vi="sửa cột «đơn vị cấp trên» (parent)",
+    cure_en="mend the column 'parent'",
+)
+SUM_DIFFERS = warning(
+    "DAT942",
+    "{unit}, {period}: «{name}» ghi {own}, nhưng các đơn vị bên dưới cộng được {added}; dùng {own}",
+    "{unit}, {period}: '{name}' is {own}, but the units below make {added}; using {own}",
+    cure_vi="kiểm tra số của đơn vị này và của các đơn vị bên dưới",
+    cure_en="check the figure and those of the units below",
+)
+WAITS_FOR = Fault(
+    "DAT943",
+    "note",
+    Text("chưa cộng đủ, còn chờ: {who}", "sums are incomplete, waiting for: {who}"),
+    Text(
+        "bổ sung số còn thiếu; đơn vị không còn thì ghi cột to trong tệp --units",
+        "add what is missing; a unit that is no more has a 'to' in the file of units",
+    ),
 )
