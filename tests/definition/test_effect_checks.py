@@ -45,7 +45,7 @@ def classes(bounds: str, most: float, ranking: str = "") -> str:
         f"missing: zero\n{parts(GIVEN, f'missing: exclude, {GIVEN}')}",
         f"missing: blank\ncombine: sum\nround: 2\n{parts(GIVEN, GIVEN)}",
         f"missing: blank\n{parts(f'missing: zero, {GIVEN}')}",
-        f"when_none: share\n{parts(f'max: 5, {GIVEN}', GIVEN)}",
+        f"when_none: share\n{parts(f'max: 5, {GIVEN}', 'rule: {kind: each, points: -1}')}",
         f"when_none: zero\n{parts(f'when_none: blank, {GIVEN}')}",
         f"ranking: {{ties: min, unranked: []}}\n{parts(GIVEN)}",
         f"combine: mean\n{parts(GIVEN, f'bonus: true, {GIVEN}')}",

@@ -40,9 +40,9 @@ def step_rules(draw: st.DrawFn, low: float, high: float) -> Part:
     bounds = st.sampled_from(["at_least", "above", "at_most", "below"])
     line = st.tuples(bounds, st.integers(-10, 110), points)
     lines = draw(st.lists(line, min_size=1, max_size=3))
-    told = [{bound: at, "points": worth} for bound, at, worth in lines]
-    earns = any(worth > 0 for _, _, worth in lines)
-    return {"kind": "steps", "steps": told, "else": draw(points) if earns else high}
+    told: list[Part] = [{bound: at, "points": worth} for bound, at, worth in lines]
+    told[0]["points"] = high  # somebody earns the maximum
+    return {"kind": "steps", "steps": told, "else": draw(points)}
 
 
 @st.composite
@@ -136,6 +136,7 @@ def branches(draw: st.DrawFn, name: str, depth: int, *, has_max: bool, may_share
         children[-1]["weight"] = draw(st.sampled_from([0, 1, 4]))
     if below and is_sum and draw(st.integers(0, 3)) == 0:
         deduction = {"rule": {"kind": "each", "points": -0.5}, "missing": "zero"}
+        deduction["when_none"] = "blank"
         way = draw(st.sampled_from([{}, {"missing": "exclude", "when_none": "exclude"}]))
         children.append({"id": f"{name}8", **deduction, **way})
     if draw(st.integers(0, 2)) == 0:

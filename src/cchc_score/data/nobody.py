@@ -15,14 +15,16 @@ from cchc_score.language import fold, level_key, name_key
 _COMPANY = 2
 _KINDS = {
     key: kind
-    for kind, keys in {
-        "province": ("tinh", "province", "thanh pho", "city"),
-        "district": ("huyen", "quan", "thi xa", "district"),
-        "commune": ("xa", "phuong", "thi tran", "commune", "ward"),
-        "ministry": ("bo", "ministry"),
-        "department": ("so", "phong", "department"),
-    }.items()
-    for key in keys
+    for kind, keys in enumerate(
+        (
+            "tinh | province | thanh pho | city",
+            "huyen | quan | thi xa | district",
+            "xa | phuong | thi tran | commune | ward",
+            "bo | ministry",
+            "so | phong | department",
+        )
+    )
+    for key in keys.split(" | ")
 }
 """The levels of government by the keys of what they are called, in both languages."""
 
