@@ -97,10 +97,13 @@ import pandas
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.door import observe
 from cchc_score.data.readers import read_all
+from cchc_score.data.roster import enroll
 from cchc_score.definition.catalogue import load
 definition, _ = load(Path(sys.argv[2]))
-observations, found = observe(read_all([sys.argv[1]], Dialect()), definition, Dialect())
-assert len(observations) == 39_852 and not any(one.is_error for one in found)
+tables = read_all([sys.argv[1]], Dialect())
+roster, unclear = enroll(tables, Dialect())
+observations, found = observe(tables, definition, Dialect(), roster)
+assert len(observations) == 39_852 and not any(one.is_error for one in (*unclear, *found))
 """
 """All that happens before the engine, as the command line runs it; pandas is imported as well."""
 

@@ -223,7 +223,7 @@ def test_a_quarter_goes_through_a_pipe_in_any_locale(
     done = shell(*args, stdin=third.read_bytes(), env={"LC_ALL": locale, "LANG": locale})
     assert done.code == 0, done.err
     head, first, second = done.text.splitlines()[:3]
-    assert head.startswith("period,unit,unit_code,level,points,max,percent,rank,")
+    assert head.startswith("period,unit,unit_code,level,unit_parent,points,max,percent,rank,")
     ranking = _card().ranking.query("period == '2022-Q3' and level == 'cấp huyện'")
     told = [line.split(",")[1] for line in (first, second)]
     assert told == ranking["unit"].tolist()[:2]

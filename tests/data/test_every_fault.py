@@ -308,6 +308,10 @@ groups:
 ATTAINED = "parts: [{id: a, max: 9, rule: {kind: ratio, of: attainment}}]\n"
 FOR_COMMUNES = "parts: [{id: a, applies_to: {level: [xã]}}, {id: b}]\n"
 
+OWN_COUNT = COUNTS + "2022,C,3,4\n"
+OF_A_CIRCLE = "period,unit,level,parent,speed\n2022,A,xã,B,1\n2022,B,huyện,A,1\n"
+BELOW = "unit_code,unit,level,parent\n1,H,huyện,\n2,H,thị xã,\n"
+
 BY_CHOICE: dict[str, tuple[Callable[["Case"], list[Spot]], list[Spot]]] = {
     "DAT110": (_without_openpyxl, [("DAT110", 0, 0)]),
     "DAT111": (lambda case: _workbook(case, [*ROWS, [2022, "B", "=1+1"]]), [("DAT111", 3, 3)]),
@@ -326,6 +330,22 @@ BY_CHOICE: dict[str, tuple[Callable[["Case"], list[Spot]], list[Spot]]] = {
     "DAT325": (
         lambda case: _grouped(case, "period,unit,parent,speed\n2022,A,P,1\n", None, roll_up=True),
         [("DAT325", 2, 10)],
+    ),
+    "DAT940": (
+        lambda case: _grouped(case, WIDE + "2022,X,1,1\n", BELOW + "3,X,xã,H\n", roll_up=True),
+        [("DAT940", 4, 8)],
+    ),
+    "DAT941": (
+        lambda case: _grouped(case, OF_A_CIRCLE, None, roll_up=True),
+        [("DAT941", 2, 13)],
+    ),
+    "DAT942": (
+        lambda case: _grouped(case, OWN_COUNT, UNITS, as_of="2025-07"),
+        [("DAT909", 4, 6), ("DAT942", 4, 8)],
+    ),
+    "DAT943": (
+        lambda case: _grouped(case, COUNTS.replace("2022,B,1,2\n", ""), as_of="2025-07"),
+        [("DAT943", 0, 0)],
     ),
     "DAT327": (_merged, [("DAT327", 2, 3)]),
     "DAT907": (lambda case: _workbook(case, ROWS, hidden=2), [("DAT907", 2, 1)]),

@@ -109,7 +109,7 @@ class _Called:
 def of_directory(
     units: Directory, told: Iterable[int], as_of: Period | None, *, roll_up: bool
 ) -> dict[int, Member]:
-    """Return the members by their places in a directory: those told of, and who makes them up.
+    """Return the members by their places in a directory: those told of, and what they belong to.
 
     With `as_of` those who follow them, and all whom those followed; to `roll_up` all above them,
     and all that belong to those.
@@ -119,6 +119,7 @@ def of_directory(
         heirs = [units.at(place, as_of) for place in range(len(units.entries))]
         followed = {heirs[place] for place in wanted}
         wanted |= followed | {place for place, heir in enumerate(heirs) if heir in followed}
+    wanted |= {homes[0] for homes in map(units.above.__getitem__, wanted) if len(homes) == 1}
     if roll_up:
         wanted |= _kin(units, wanted)
     return {place: _member(units, place) for place in sorted(wanted)}
