@@ -134,6 +134,31 @@ def test_one_note_names_everybody_who_is_waited_for_and_only_them(case: "Case") 
     assert set(ranking[ranking["unit"].isin(["Huyện H", "Tỉnh T"])]["reason"]) == {"missing"}
 
 
+def test_nobody_is_waited_for_with_a_count_of_which_none_of_his_siblings_tells(
+    case: "Case",
+) -> None:
+    """Of d there is nothing in Huyện H: it is the province that waits for it."""
+    run = _run(case.folder, HEAD + "2024,Xã A,111,1,\n2024,Xã B,112,2,\n2024,Xã A,121,3,4\n")
+    assert run.counts["2024", "1", "n"] == 6
+    assert _told(run, "DAT943") == ["sums are incomplete, waiting for: Huyện H (2024: d)"]
+
+
+def test_a_parent_is_never_of_its_childs_own_level(case: "Case") -> None:
+    """A district and two communes, one of them elsewhere, have one name."""
+    run = _run(
+        case.folder,
+        "period,unit,level,parent,n,d\n2024,Phú Mỹ,xã,Phú Mỹ,1,2\n"
+        "2024,Phú Mỹ,xã,Khác,3,4\n2024,Phú Mỹ,huyện,,,\n",
+        units=None,
+    )
+    ranking = run.card.ranking
+    told = ranking[ranking["level"] != "xã"][["unit", "level", "percent"]]
+    assert sorted(told.itertuples(index=False, name=None)) == [
+        ("Khác", "", 75),
+        ("Phú Mỹ", "huyện", 50),
+    ]
+
+
 def test_of_very_many_who_are_waited_for_the_first_are_named(case: "Case") -> None:
     rows = "".join(f"9{one:02},Xã {one:02},xã,11\n" for one in range(15))
     run = _run(case.folder, WHOLE, LISTED + rows)
