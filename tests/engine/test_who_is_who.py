@@ -283,6 +283,14 @@ def test_the_parent_in_which_units_are_ranked_is_one_of_two_namesakes(versions: 
     ]
 
 
+def test_who_is_on_one_side_only_is_told_apart_from_his_namesake(versions: "Path") -> None:
+    then = _card(versions, f"{HEAD}2021,Xã An,,xã,Huyện B,50\n2021,Xã An,,xã,Huyện C,1\n")
+    now = _card(versions, f"{HEAD}2022,Xã An,,xã,Huyện B,60\n")
+    (told,) = [one for one in compare(then, now).warnings if one.fault.code == "CMP902"]
+    assert "Xã An (xã, Huyện C)" in told.what("en")
+    assert told.place.line == 3
+
+
 def test_a_comparison_tells_namesakes_apart(versions: "Path") -> None:
     """Two periods of one run, whatever version computes them, and two runs."""
     card = _card(versions, HEAD + NAMESAKES)
