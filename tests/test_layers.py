@@ -23,8 +23,8 @@ from cchc_score.report.report import rows_of
 from cchc_score.report.words import WORDS
 
 CONTRACT = [
-    "period", "unit", "unit_code", "level", "indicator", "code", "title", "measure", "baseline",
-    "plan", "actual", "gap", "attainment", "status", "reason",
+    "period", "unit", "unit_code", "level", "unit_parent", "indicator", "code", "title", "measure",
+    "baseline", "plan", "actual", "gap", "attainment", "status", "reason",
 ]  # fmt: skip
 
 

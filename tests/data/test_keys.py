@@ -2,11 +2,13 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
 import pytest
 
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.headings import understand
 from cchc_score.data.keys import keys, unclear
+from cchc_score.data.roster import enroll
 from cchc_score.data.units import Unit
 from cchc_score.diagnostics import Diagnostic
 from cchc_score.periods import Period
@@ -110,3 +112,14 @@ def test_a_period_outside_the_version_is_refused_once(case: "Case", period: str)
 def test_the_last_day_of_a_period_decides_whether_the_version_is_in_force(case: "Case") -> None:
     _, found = _keys(case, "period,unit,speed\n2020-01,A,1\n2024-Q4,A,1\n2024,A,1\n")
     assert not found
+
+
+def test_the_roster_knows_whom_a_part_of_a_table_speaks_of(case: "Case") -> None:
+    """Also where the table was itself but a part of its file."""
+    table = case.table("period,unit,speed\n2021,A,1\n2022,B,2\n2023,A,3\n2024,B,4\n")
+    for whole, rows in ((table, [1, 3]), (table.only(np.array([0, 1, 3])), [1, 2])):
+        roster, _ = enroll([whole], Dialect())
+        said = roster.of(whole.only(np.array(rows)))
+        whens = [str(said.keys.periods[when]) for when in said.keys.when]
+        assert whens == ["2022", "2024"]
+        assert [roster.units[who].name for who in said.units] == ["B", "B"]

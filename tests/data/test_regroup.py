@@ -91,7 +91,10 @@ def test_counts_go_up_floor_by_floor_and_rates_follow_from_them(case: "Case") ->
     }
     ranking = run.card.ranking
     told = ranking[["unit", "unit_code", "level", "unit_parent", "percent", "rank", "ranked"]]
-    rows = {row[1]: (row[0], *row[2:]) for row in told.fillna(0).itertuples(index=False)}
+    rows = {
+        code: (unit, *others)
+        for unit, code, *others in told.fillna(0).itertuples(index=False, name=None)
+    }
     assert rows["11"] == ("Huyện H", "huyện", "Tỉnh T", 75, 2, 2)
     assert rows["12"] == ("Huyện K", "huyện", "Tỉnh T", 80, 1, 2)
     assert rows["1"] == ("Tỉnh T", "tỉnh", "", 76, 0, 0)
@@ -134,6 +137,31 @@ def test_one_note_names_everybody_who_is_waited_for_and_only_them(case: "Case") 
     assert set(ranking[ranking["unit"].isin(["Huyện H", "Tỉnh T"])]["reason"]) == {"missing"}
 
 
+def test_nobody_is_waited_for_with_a_count_of_which_none_of_his_siblings_tells(
+    case: "Case",
+) -> None:
+    """Of d there is nothing in Huyện H: it is the province that waits for it."""
+    run = _run(case.folder, HEAD + "2024,Xã A,111,1,\n2024,Xã B,112,2,\n2024,Xã A,121,3,4\n")
+    assert run.counts["2024", "1", "n"] == 6
+    assert _told(run, "DAT943") == ["sums are incomplete, waiting for: Huyện H (2024: d)"]
+
+
+def test_a_parent_is_never_of_its_childs_own_level(case: "Case") -> None:
+    """A district and two communes, one of them elsewhere, have one name."""
+    run = _run(
+        case.folder,
+        "period,unit,level,parent,n,d\n2024,Phú Mỹ,xã,Phú Mỹ,1,2\n"
+        "2024,Phú Mỹ,xã,Khác,3,4\n2024,Phú Mỹ,huyện,,,\n",
+        units=None,
+    )
+    ranking = run.card.ranking
+    told = ranking[ranking["level"] != "xã"][["unit", "level", "percent"]]
+    assert sorted(told.itertuples(index=False, name=None)) == [
+        ("Khác", "", 75),
+        ("Phú Mỹ", "huyện", 50),
+    ]
+
+
 def test_of_very_many_who_are_waited_for_the_first_are_named(case: "Case") -> None:
     rows = "".join(f"9{one:02},Xã {one:02},xã,11\n" for one in range(15))
     run = _run(case.folder, WHOLE, LISTED + rows)
@@ -149,12 +177,9 @@ def test_what_a_parent_reports_stands_figure_by_figure(case: "Case") -> None:
     assert run.counts["2024", "12", "n"] == 80
     assert run.counts["2024", "12", "d"] == 160
     assert run.counts["2024", "1", "d"] == 560
-    mine = [
-        [row["plan"], row["actual"], row["gap"]]
-        for row in run.card.gaps.to_dict("records")
-        if (row["unit_code"], row["indicator"]) == ("11", "a")
-    ]
-    assert mine == [[70, 75, 5]]
+    gaps = run.card.gaps
+    row = gaps[(gaps["unit_code"] == "11") & (gaps["indicator"] == "a")]
+    assert row[["plan", "actual", "gap"]].to_numpy().tolist() == [[70, 75, 5]]
     assert _told(run, "DAT942") == [
         "Huyện K, 2024: 'd' is 160, but the units below make 100; using 160"
     ]
@@ -310,8 +335,8 @@ def _expected(nodes: list[Node], at: int) -> int | str | None:
     below = [_expected(nodes, one) for one, node in enumerate(nodes) if node.parent == at]
     if own is not None or not below or None in below:
         return own
-    counts = [one for one in below if isinstance(one, int)]
-    return sum(counts) if counts else "KPS"
+    figures = [one for one in below if isinstance(one, int)]
+    return sum(figures) if figures else "KPS"
 
 
 @settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -343,7 +368,7 @@ def test_every_count_of_a_tree_is_its_own_or_the_sum_below(
     )
     seen = run.card.editions[0].observations
     column = seen.columns[Target("n")]
-    words: dict[int, object] = {NONE: "KPS", MISSING: None}
+    words = {NONE: "KPS", MISSING: None}
     told = {
         int(seen.units[seen.unit[row]].unit_code): int(column.values[row])
         if column.present[row]

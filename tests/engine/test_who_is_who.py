@@ -182,18 +182,19 @@ def test_a_namesake_leaves_everybody_elses_change_alone(versions: "Path") -> Non
     ]
 
 
+@pytest.mark.parametrize(("then", "now"), [PARENTS, PARENTS[::-1]])
 def test_a_unit_stays_itself_where_its_parent_changes_and_its_code_does_not(
-    versions: "Path",
+    versions: "Path", then: str, now: str
 ) -> None:
     data = (
-        "2022,Xã An,01,xã,Huyện B,80\n2022,Xã Bình,03,xã,Huyện B,90\n"
-        "2023,Xã An,01,xã,Huyện C,95\n2023,Xã Bình,03,xã,Huyện B,50\n"
+        f"2022,Xã An,01,xã,{then},80\n2022,Xã Bình,03,xã,Huyện B,90\n"
+        f"2023,Xã An,01,xã,{now},95\n2023,Xã Bình,03,xã,Huyện B,50\n"
     )
     frame = _card(versions, HEAD + data).ranking
     assert _rows(frame, "period", "unit", "unit_parent", "rank_change") == [
         ("2022", "Xã Bình", "Huyện B", None),
-        ("2022", "Xã An", "Huyện B", None),
-        ("2023", "Xã An", "Huyện C", 1),
+        ("2022", "Xã An", then, None),
+        ("2023", "Xã An", now, 1),
         ("2023", "Xã Bình", "Huyện B", -1),
     ]
 
@@ -258,6 +259,12 @@ def test_a_code_whose_name_changes_is_one_unit_and_one_into_which_others_merge_i
     ]
     assert keys[0]["Xã An"] == keys[1]["Phường An"]
     assert keys[0]["Xã Cầu"] != keys[1]["Xã Cầu"]
+    told = _rows(compare(card).units, "unit", "points_change", "reason")
+    assert {one for one in told if one[0] in {"Phường An", "Xã Cầu"}} == {
+        ("Phường An", 0, ""),
+        ("Xã Cầu", None, "only-then"),
+        ("Xã Cầu", None, "only-now"),
+    }
 
 
 def test_the_parent_in_which_units_are_ranked_is_one_of_two_namesakes(versions: "Path") -> None:
@@ -274,6 +281,14 @@ def test_the_parent_in_which_units_are_ranked_is_one_of_two_namesakes(versions: 
         ("Xã Bình", "Huyện B", 1, 2),
         ("Xã An", "Huyện B", 2, 2),
     ]
+
+
+def test_who_is_on_one_side_only_is_told_apart_from_his_namesake(versions: "Path") -> None:
+    then = _card(versions, f"{HEAD}2021,Xã An,,xã,Huyện B,50\n2021,Xã An,,xã,Huyện C,1\n")
+    now = _card(versions, f"{HEAD}2022,Xã An,,xã,Huyện B,60\n")
+    (told,) = [one for one in compare(then, now).warnings if one.fault.code == "CMP902"]
+    assert "Xã An (xã, Huyện C)" in told.what("en")
+    assert told.place.line == 3
 
 
 def test_a_comparison_tells_namesakes_apart(versions: "Path") -> None:
@@ -360,6 +375,7 @@ def test_two_namesakes_are_not_shown_as_the_scores_of_one(cli: "Cli", case: "Cas
     printed = _shown(cli, case, data, "-f", "md")
     assert "Huyện B" in printed
     assert "Huyện C" in printed
+    assert "Indicator" not in printed
 
 
 @pytest.mark.parametrize(("wanted", "count"), [("x. an", 2), ("02", 1), ("Xã An", 2)])

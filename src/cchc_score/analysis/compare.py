@@ -16,8 +16,9 @@ from cchc_score.analysis.rounds import rounds
 from cchc_score.analysis.sharing import shape
 from cchc_score.analysis.sides import Labels, Way, labels
 from cchc_score.data import faults as data_faults
-from cchc_score.data.units import Unit, told_apart
+from cchc_score.data.units import told_apart
 from cchc_score.definition.index import Index
+from cchc_score.definition.quantity import Flags, Positions
 from cchc_score.definition.tree import Node
 from cchc_score.diagnostics import Diagnostic, Place, Refusal, did_you_mean
 from cchc_score.engine.scorecard import Scorecard
@@ -191,11 +192,12 @@ def _warned(pair: Pair) -> Iterator[Diagnostic]:
         yield faults.NOTHING_SHARED.at(place, old=told.then, new=told.now)
 
 
-def _alone(pair: Pair, side: Side, label: str, elsewhere: Sequence[bool]) -> Iterator[Diagnostic]:
+def _alone(pair: Pair, side: Side, label: str, elsewhere: Flags) -> Iterator[Diagnostic]:
     """Name the units that only one side has."""
-    units = [unit for unit, gone in zip(pair.units, elsewhere, strict=True) if gone]
-    if units:
-        yield faults.ONE_SIDE.at(_place(side, units), side=label, units=_names(units))
+    if elsewhere.any():
+        rows = pair.then_rows if side is pair.then else pair.now_rows
+        place = _place(side, rows[elsewhere])
+        yield faults.ONE_SIDE.at(place, side=label, units=_names(pair, elsewhere))
 
 
 def _unappraised(pair: Pair, label: str) -> Iterator[Diagnostic]:
@@ -203,12 +205,10 @@ def _unappraised(pair: Pair, label: str) -> Iterator[Diagnostic]:
     was, stands = (side.edition.scored[0].told for side in (pair.then, pair.now))
     claimed = (pair.then_rows != NOWHERE) & was[pair.then_rows]
     granted = (pair.now_rows != NOWHERE) & stands[pair.now_rows]
-    units = [pair.units[at] for at in np.flatnonzero(claimed & ~granted)]
-    if units:
-        first = pair.then_rows[np.flatnonzero(claimed & ~granted)[0]]
-        seen = pair.then.edition.observations
-        place = seen.place_of(int(seen.unit[first]))
-        yield faults.NOT_APPRAISED.at(place, side=label, units=_names(units))
+    left = claimed & ~granted
+    if left.any():
+        place = _place(pair.then, pair.then_rows[left])
+        yield faults.NOT_APPRAISED.at(place, side=label, units=_names(pair, left))
 
 
 def _out_of_force(side: Side) -> Iterator[Diagnostic]:
@@ -229,11 +229,8 @@ def _break(pair: Pair, told: Labels) -> Diagnostic:
 
 def _no_common_unit(pair: Pair) -> Diagnostic:
     told, place = labels(pair), Place(pair.now.card.inputs[-1].path)
-    old = [unit for unit, row in zip(pair.units, pair.then_rows, strict=True) if row != NOWHERE]
-    new = [unit for unit, row in zip(pair.units, pair.now_rows, strict=True) if row != NOWHERE]
-    return faults.NO_COMMON_UNIT.at(
-        place, then=told.then, now=told.now, old=_names(old), new=_names(new)
-    )
+    old, new = (_names(pair, rows != NOWHERE) for rows in (pair.then_rows, pair.now_rows))
+    return faults.NO_COMMON_UNIT.at(place, then=told.then, now=told.now, old=old, new=new)
 
 
 def _earns(pair: Pair) -> bool:
@@ -244,16 +241,17 @@ def _common(pair: Pair) -> bool:
     return bool(((pair.then_rows != NOWHERE) & (pair.now_rows != NOWHERE)).any())
 
 
-def _place(side: Side, units: Sequence[Unit]) -> Place:
-    """Return where a side first tells of the first of the units."""
+def _place(side: Side, rows: Positions) -> Place:
+    """Return where a side first tells of the unit of the first of the rows."""
     seen = side.edition.observations
-    return seen.place_of(seen.units.index(units[0]))
+    return seen.place_of(int(seen.unit[rows[0]]))
 
 
-def _names(units: Sequence[Unit]) -> Text:
-    """Return the names, the first of them where there are very many."""
-    told = ", ".join(told_apart(units)[:_MOST_NAMES])
-    left = len(units) - _MOST_NAMES
+def _names(pair: Pair, meant: Flags) -> Text:
+    """Return the names of the units that are meant, the first of them where there are very many."""
+    names = np.array(told_apart(pair.units), object)[meant]
+    told = ", ".join(names[:_MOST_NAMES])
+    left = len(names) - _MOST_NAMES
     return (
         Text(f"{told} và {left} đơn vị nữa", f"{told} and {left} more")
         if left > 0

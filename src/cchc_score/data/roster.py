@@ -46,14 +46,19 @@ class Times(NamedTuple):
 
 
 class Said(NamedTuple):
-    """Whom and when the rows of a table speak of; `units` has the position of each row's unit."""
+    """Whom and when the rows of a table speak of; `units` has the position of each row's unit.
+
+    `rows` are those of its file that the table has (None: all).
+    """
 
     keys: Keys
     units: Codes
+    rows: Positions | None
 
     def only(self, rows: Positions) -> "Said":
-        """Return what these rows speak of."""
-        return Said(self.keys.only(rows), self.units[rows])
+        """Return what these rows of the file speak of."""
+        at = rows if self.rows is None else np.searchsorted(self.rows, rows)
+        return Said(self.keys.only(at), self.units[at], rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,8 @@ def enroll(
     places = np.argsort(order)
     meant = {spelled: int(places[at]) for spelled, at in known.meant.items()}
     said = {
-        table.head: Said(own, _units(own, meant)) for table, own in zip(tables, told, strict=True)
+        table.head: Said(own, _units(own, meant), table.rows)
+        for table, own in zip(tables, told, strict=True)
     }
     roster = _roster([members[at] for at in order], said, who, places[heirs][order])
     return roster, [*known.found, *(_doubts(members) if who.roll_up else ())]
