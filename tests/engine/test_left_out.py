@@ -147,3 +147,24 @@ def test_of_a_branch_for_others_nothing_is_asked(case: "Case") -> None:
     rows = known[known["unit"] == "A"].set_index("part")
     assert rows["state"].to_dict() == {"top": "reported", "d": "none", "a": "none", "c": "reported"}
     assert rows["indicators"].to_dict() == {"top": 1, "d": 0, "a": 0, "c": 1}
+
+
+def test_what_siblings_stand_in_for_stretches_no_deduction(case: "Case") -> None:
+    parts = (
+        "[{id: a, max: 6, when_none: share, rule: {kind: ratio}}, "
+        "{id: b, max: 4, rule: {kind: ratio}}, {id: late, rule: {kind: each, points: -1}}]"
+    )
+    data = "period,unit,a,b,late\n2024,A,n/a,50,1\n"
+    told = [cell(case, f"parts: {parts}\n", data, "top", one) for one in ("points", "max")]
+    assert told == [4, 10]
+
+
+def test_a_bonus_that_is_not_known_is_not_made_up_for_by_its_branch(case: "Case") -> None:
+    """Nothing arose of the criteria; but what the bonus is nobody knows."""
+    parts = (
+        f"[{{id: a, when_none: exclude, {RATIO}}}, {{id: b, bonus: true, rule: {{kind: given}}}}]"
+    )
+    text = f"parts:\n  - {{id: d, when_none: full, max: 10, parts: {parts}}}\n"
+    data = "period,unit,a,b\n2024,A,n/a,\n2024,B,n/a,1\n"
+    assert [cell(case, text, data, "d", one) for one in ("points", "reason")] == [None, "missing"]
+    assert cell(case, text, data, "d", "points", "B") == 10
