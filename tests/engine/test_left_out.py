@@ -161,9 +161,8 @@ def test_what_siblings_stand_in_for_stretches_no_deduction(case: "Case") -> None
 
 def test_a_bonus_that_is_not_known_is_not_made_up_for_by_its_branch(case: "Case") -> None:
     """Nothing arose of the criteria; but what the bonus is nobody knows."""
-    parts = (
-        f"[{{id: a, when_none: exclude, {RATIO}}}, {{id: b, bonus: true, rule: {{kind: given}}}}]"
-    )
+    bonus = "{id: b, bonus: true, when_none: blank, rule: {kind: given}}"
+    parts = f"[{{id: a, when_none: exclude, {RATIO}}}, {bonus}]"
     text = f"parts:\n  - {{id: d, when_none: full, max: 10, parts: {parts}}}\n"
     data = "period,unit,a,b\n2024,A,n/a,\n2024,B,n/a,1\n"
     assert [cell(case, text, data, "d", one) for one in ("points", "reason")] == [None, "missing"]
