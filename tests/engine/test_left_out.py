@@ -167,3 +167,13 @@ def test_a_bonus_that_is_not_known_is_not_made_up_for_by_its_branch(case: "Case"
     data = "period,unit,a,b\n2024,A,n/a,\n2024,B,n/a,1\n"
     assert [cell(case, text, data, "d", one) for one in ("points", "reason")] == [None, "missing"]
     assert cell(case, text, data, "d", "points", "B") == 10
+
+
+def test_a_declared_maximum_is_that_of_what_counts_under_a_mean(case: "Case") -> None:
+    """Of the mean of 20 and 10 the small one is left out: 80 % of the other is 80 %."""
+    parts = "[{id: a, max: 20, rule: {kind: ratio}}, {id: b, max: 10, rule: {kind: ratio}}]"
+    text = f"missing: exclude\nmax: 15\ncombine: mean\nparts: {parts}\n"
+    data = "period,unit,a,b\n2024,A,80,\n2024,B,80,60\n"
+    told = [cell(case, text, data, "top", one) for one in ("points", "max", "percent")]
+    assert told == [16, 20, 80]
+    assert [cell(case, text, data, "top", one, "B") for one in ("points", "max")] == [11, 15]
