@@ -96,8 +96,8 @@ from pathlib import Path
 import pandas
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.door import observe
-from cchc_score.data.readers import read_all
-from cchc_score.data.roster import enroll
+from cchc_score.data.files.readers import read_all
+from cchc_score.data.figures.roster import enroll
 from cchc_score.definition.catalogue import load
 definition, _ = load(Path(sys.argv[2]))
 tables = read_all([sys.argv[1]], Dialect())

@@ -16,10 +16,10 @@ from cchc_score import Scorecard, compute
 from cchc_score.__main__ import main
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.door import observe
-from cchc_score.data.observations import Observations
-from cchc_score.data.readers import read, read_all
-from cchc_score.data.roster import enroll
-from cchc_score.data.tables import Table
+from cchc_score.data.figures.observations import Observations
+from cchc_score.data.figures.roster import enroll
+from cchc_score.data.files.readers import read, read_all
+from cchc_score.data.files.tables import Table
 from cchc_score.definition.catalogue import Definition, load
 from cchc_score.diagnostics import Diagnostic
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cchc_score import compare, compute
-from cchc_score.analysis import faults as analysis_faults
+from cchc_score.analysis.comparison import faults as analysis_faults
 from cchc_score.cli import init, output, template
 from cchc_score.data import faults as data_faults
 from cchc_score.data.vocabulary import ALIASES
@@ -20,8 +20,8 @@ from cchc_score.diagnostics import Fault
 from cchc_score.language import Text
 from cchc_score.render import findings, terminal
 from cchc_score.report import COMPARED, VIEWS, Choice, definitions
-from cchc_score.report.compared_columns import COMPARED_COLUMNS
-from cchc_score.report.compared_report import compared_report
+from cchc_score.report.comparison.columns import COMPARED_COLUMNS
+from cchc_score.report.comparison.report import compared_report
 from cchc_score.report.faults import listing
 from cchc_score.report.report import report, rows_of
 from cchc_score.report.table import Table

@@ -7,9 +7,9 @@ from typer.main import get_command
 
 import cchc_score
 from cchc_score import Scorecard, compare, compute
-from cchc_score.analysis import faults as analysis_faults
-from cchc_score.analysis.changes import MOVEMENTS
-from cchc_score.analysis.mixture import CAUSES
+from cchc_score.analysis.comparison import faults as analysis_faults
+from cchc_score.analysis.comparison.attribution.steps import CAUSES
+from cchc_score.analysis.comparison.changes import MOVEMENTS
 from cchc_score.cli.main import app
 from cchc_score.data import faults as data_faults
 from cchc_score.definition import faults as definition_faults
@@ -18,7 +18,7 @@ from cchc_score.engine.reasons import BY_STATE
 from cchc_score.render import RENDERERS
 from cchc_score.report import COMPARED, VIEWS
 from cchc_score.report.columns import COLUMNS
-from cchc_score.report.compared_columns import COMPARED_COLUMNS
+from cchc_score.report.comparison.columns import COMPARED_COLUMNS
 from cchc_score.report.report import rows_of
 from cchc_score.report.words import WORDS
 

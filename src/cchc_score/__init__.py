@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from cchc_score.analysis.compare import Comparison as Comparison
-    from cchc_score.analysis.compare import compare as compare
+    from cchc_score.analysis.comparison.compare import Comparison as Comparison
+    from cchc_score.analysis.comparison.compare import compare as compare
     from cchc_score.engine.scorecard import Scorecard as Scorecard
     from cchc_score.engine.scorecard import compute as compute
 
 _LIBRARY = {
     "Scorecard": "cchc_score.engine.scorecard",
     "compute": "cchc_score.engine.scorecard",
-    "Comparison": "cchc_score.analysis.compare",
-    "compare": "cchc_score.analysis.compare",
+    "Comparison": "cchc_score.analysis.comparison.compare",
+    "compare": "cchc_score.analysis.comparison.compare",
 }
 
 

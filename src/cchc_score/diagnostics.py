@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from types import ModuleType
 from typing import Literal, NamedTuple
 
 from cchc_score.language import Lang, Text, fold
@@ -85,6 +86,16 @@ def error(code: str, vi: str, en: str, *, cure_vi: str, cure_en: str) -> Fault:
 def warning(code: str, vi: str, en: str, *, cure_vi: str, cure_en: str) -> Fault:
     """Return a fault that is only told."""
     return Fault(code, "warning", Text(vi, en), Text(cure_vi, cure_en))
+
+
+def by_code(*rooms: ModuleType) -> dict[str, Fault]:
+    """Return the faults that stand in these modules, by their codes."""
+    return {
+        fault.code: fault
+        for room in rooms
+        for fault in vars(room).values()
+        if isinstance(fault, Fault)
+    }
 
 
 class Refusal(Exception):  # noqa: N818 - it is an answer, not a mishap

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_score.analysis.alone import Alone
+from cchc_score.analysis.comparison.attribution.one_at_a_time import Alone
 from cchc_score.definition.rules import Population
 
 numbers = st.integers(-8, 8).map(lambda one: one / 4)

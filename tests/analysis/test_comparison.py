@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from cchc_score import Comparison, Scorecard, compare, compute
-from cchc_score.analysis.attribution import ATTRIBUTION
-from cchc_score.analysis.changes import CHANGES
-from cchc_score.analysis.counts import COUNTS
-from cchc_score.analysis.rounds import ROUNDS
+from cchc_score.analysis.comparison.attribution.attribution import ATTRIBUTION
+from cchc_score.analysis.comparison.changes import CHANGES
+from cchc_score.analysis.comparison.counts import COUNTS
+from cchc_score.analysis.comparison.rounds import ROUNDS
 from cchc_score.data.dialect import Dialect
 from cchc_score.diagnostics import Refusal
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cchc_score.analysis import faults as analysis_faults
+from cchc_score.analysis.comparison import faults as analysis_faults
 from cchc_score.data import faults as data_faults
 from cchc_score.definition import faults as definition_faults
 

@@ -15,8 +15,8 @@ import openpyxl
 import pytest
 
 from cchc_score import Scorecard, compute
+from cchc_score.data.figures.observations import Target
 from cchc_score.data.headings import names
-from cchc_score.data.observations import Target
 from cchc_score.data.vocabulary import DESCRIPTIONS, RESERVED, heading
 from cchc_score.definition import catalogue
 from cchc_score.definition.catalogue import Definition

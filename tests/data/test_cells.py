@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from cchc_score.data.cells import ANYTHING, CellReader, Limits
 from cchc_score.data.dialect import Dialect
+from cchc_score.data.figures.cells import ANYTHING, CellReader, Limits
 from cchc_score.definition.quantity import INVALID, MISSING, NONE, PRESENT
 from cchc_score.numbers import DecimalSign
 

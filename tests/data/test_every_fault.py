@@ -275,8 +275,8 @@ def _grouped(
 def _without_openpyxl(case: "Case") -> list[Spot]:
     _workbook(case, ROWS)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(sys.modules, "cchc_score.data.workbook", None)
-        patch.delattr("cchc_score.data.workbook", raising=False)
+        patch.setitem(sys.modules, "cchc_score.data.files.workbook", None)
+        patch.delattr("cchc_score.data.files.workbook", raising=False)
         return _told(case.folder / "data.xlsx", case.folder / "index.yaml", Dialect())
 
 

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from cchc_score.data.dialect import Dialect
+from cchc_score.data.figures.keys import keys, unclear
+from cchc_score.data.figures.roster import enroll
 from cchc_score.data.headings import understand
-from cchc_score.data.keys import keys, unclear
-from cchc_score.data.roster import enroll
-from cchc_score.data.units import Unit
+from cchc_score.data.units.units import Unit
 from cchc_score.diagnostics import Diagnostic
 from cchc_score.periods import Period
 

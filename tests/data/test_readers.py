@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cchc_score.data import readers
 from cchc_score.data.dialect import Dialect
-from cchc_score.data.lines import Lines
-from cchc_score.data.tables import Table
+from cchc_score.data.files import readers
+from cchc_score.data.files.lines import Lines
+from cchc_score.data.files.tables import Table
 from cchc_score.diagnostics import Refusal
 
 if TYPE_CHECKING:

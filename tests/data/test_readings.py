@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cchc_score import numbers
-from cchc_score.data.columns import Column
 from cchc_score.data.dialect import Dialect
-from cchc_score.data.readings import BOTH, COMMA, EITHER, POINT, read
+from cchc_score.data.figures.readings import BOTH, COMMA, EITHER, POINT, read
+from cchc_score.data.files.columns import Column
 from cchc_score.definition.quantity import MISSING, NONE, PRESENT
 from cchc_score.language import fold
 

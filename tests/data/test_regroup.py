@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cchc_score import Scorecard, compute
-from cchc_score.data.observations import Target
+from cchc_score.data.figures.observations import Target
 from cchc_score.definition.quantity import MISSING, NONE
 from cchc_score.diagnostics import Refusal
 

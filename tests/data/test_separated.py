@@ -5,9 +5,9 @@ from unittest.mock import patch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cchc_score.data import separated
 from cchc_score.data.dialect import Dialect
-from cchc_score.data.tables import Table
+from cchc_score.data.files import separated
+from cchc_score.data.files.tables import Table
 from cchc_score.diagnostics import Diagnostic
 
 PIECES = st.sampled_from(

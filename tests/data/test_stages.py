@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cchc_score.data.dialect import Dialect
-from cchc_score.data.observations import Remark
-from cchc_score.data.units import Unit
+from cchc_score.data.figures.observations import Remark
+from cchc_score.data.units.units import Unit
 from cchc_score.definition.quantity import MISSING, PRESENT
 from cchc_score.periods import Period
 

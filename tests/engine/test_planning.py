@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from cchc_score import periods
-from cchc_score.data.observations import Observations, Target
-from cchc_score.data.units import Unit
+from cchc_score.data.figures.observations import Observations, Target
+from cchc_score.data.units.units import Unit
 from cchc_score.definition import catalogue
 from cchc_score.definition.quantity import MISSING, PRESENT, Quantity
 from cchc_score.diagnostics import Place

@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from cchc_score.data.levels import foreign_to
-from cchc_score.data.observations import Observations
+from cchc_score.data.checks.levels import foreign_to
+from cchc_score.data.figures.observations import Observations
 from cchc_score.definition.quantity import MISSING, NONE, PRESENT, Flags, States
 from cchc_score.definition.tree import Node
 from cchc_score.engine.frames import identities

@@ -16,7 +16,7 @@ from cchc_score.render import RENDERERS
 from cchc_score.report import COMPARED, Choice
 
 if TYPE_CHECKING:
-    from cchc_score.analysis.compare import Comparison
+    from cchc_score.analysis.comparison.compare import Comparison
     from cchc_score.data.dialect import Dialect
     from cchc_score.engine.scorecard import Scorecard
     from cchc_score.language import Lang
@@ -82,7 +82,7 @@ def _compared(
 ) -> "tuple[Comparison, Report]":
     """Return the comparison and what is shown of it, or end by saying why there is none."""
     from cchc_score.diagnostics import Refusal  # noqa: PLC0415 - --help stays light
-    from cchc_score.report.compared_report import compared_report, everything, news  # noqa: PLC0415
+    from cchc_score.report.comparison.report import compared_report, everything, news  # noqa: PLC0415
 
     try:
         _refuse_two_ways(asked)
@@ -96,7 +96,7 @@ def _compared(
 
 
 def _refuse_two_ways(asked: _Asked) -> None:
-    from cchc_score.analysis import faults  # noqa: PLC0415 - --help stays light
+    from cchc_score.analysis.comparison import faults  # noqa: PLC0415 - --help stays light
     from cchc_score.diagnostics import Place, Refusal  # noqa: PLC0415
 
     given = [option for option, is_given in asked.ways.items() if is_given]
@@ -106,7 +106,7 @@ def _refuse_two_ways(asked: _Asked) -> None:
 
 def _refuse_idle(found: "Comparison", choice: Choice, show: str | None) -> None:
     """Refuse what this way of comparing does not have: one period, or two rounds."""
-    from cchc_score.analysis import faults  # noqa: PLC0415 - --help stays light
+    from cchc_score.analysis.comparison import faults  # noqa: PLC0415 - --help stays light
     from cchc_score.diagnostics import Place, Refusal  # noqa: PLC0415
 
     if choice.period is not None and found.way == "periods":
@@ -118,7 +118,7 @@ def _refuse_idle(found: "Comparison", choice: Choice, show: str | None) -> None:
 
 def _laid(asked: _Asked, dialect: "Dialect") -> "Comparison":
     """Compute both sides and lay them on one another."""
-    from cchc_score.analysis.compare import compare as lay  # noqa: PLC0415 - --help stays light
+    from cchc_score.analysis.comparison.compare import compare as lay  # noqa: PLC0415 - --help stays light
     from cchc_score.analysis.what_if import compute_under  # noqa: PLC0415
     from cchc_score.engine.scorecard import compute  # noqa: PLC0415
 
@@ -178,7 +178,7 @@ def _both(
 
 def _two(option: str, text: str, example: str) -> tuple[str, str]:
     """Return the two names that an option gives, or refuse."""
-    from cchc_score.analysis import faults  # noqa: PLC0415 - --help stays light
+    from cchc_score.analysis.comparison import faults  # noqa: PLC0415 - --help stays light
     from cchc_score.diagnostics import Place, Refusal  # noqa: PLC0415
 
     names = [name.strip() for name in text.split(",")]

@@ -36,7 +36,7 @@ def faults(
 
 def every() -> Mapping[str, "Fault"]:
     """Return every fault by its code, in order."""
-    from cchc_score.analysis import faults as of_analyses  # noqa: PLC0415
+    from cchc_score.analysis.comparison import faults as of_analyses  # noqa: PLC0415
     from cchc_score.data import faults as of_data  # noqa: PLC0415
     from cchc_score.definition import faults as of_definitions  # noqa: PLC0415
 

@@ -15,7 +15,7 @@ from cchc_score.render import FORMS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cchc_score.data.units import Unit
+    from cchc_score.data.units.units import Unit
     from cchc_score.definition.catalogue import Definition
     from cchc_score.periods import Period
 
@@ -37,7 +37,7 @@ def template(  # noqa: PLR0913 - one parameter an option
     lang: opt.Language = None,
 ) -> None:
     """Write a blank form: filled in, `compute` takes it as it is. Never over a file."""
-    from cchc_score.report.form import form  # noqa: PLC0415 - --help stays light
+    from cchc_score.report.forms.form import form  # noqa: PLC0415 - --help stays light
 
     speech, named = language(lang), _format(output)
     if output and output.exists():
@@ -90,12 +90,12 @@ def _units(path: Path | None, when: "Period | None", speech: Lang) -> "Sequence[
     """Return the units of the file that there are in the period, or still."""
     if path is None:
         return ()
-    from cchc_score.data import unit_file  # noqa: PLC0415 - only --units needs it
     from cchc_score.data.dialect import Dialect  # noqa: PLC0415
+    from cchc_score.data.units import units_file  # noqa: PLC0415 - only --units needs it
     from cchc_score.diagnostics import Refusal  # noqa: PLC0415
 
     try:
-        known = unit_file.read(str(path), Dialect())
+        known = units_file.read(str(path), Dialect())
     except Refusal as refusal:
         refuse(refusal, speech)
     living = [one.unit for one in known.entries if (one.is_in(when) if when else not one.ends)]

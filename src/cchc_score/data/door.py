@@ -6,23 +6,23 @@ from typing import NamedTuple
 import numpy as np
 
 from cchc_score.data import faults
-from cchc_score.data.cells import ANYTHING, CellReader, Limits
-from cchc_score.data.checking import checked
+from cchc_score.data.checks.for_others import for_others
+from cchc_score.data.checks.levels import levels
+from cchc_score.data.checks.nobody import of_nobody
+from cchc_score.data.checks.plans import planned
+from cchc_score.data.checks.plausible import implausible
+from cchc_score.data.checks.stated import checked
 from cchc_score.data.dialect import Dialect
-from cchc_score.data.for_others import for_others
+from cchc_score.data.figures.cells import ANYTHING, CellReader, Limits
+from cchc_score.data.figures.joining import Entries, Rows, arrange, join
+from cchc_score.data.figures.keys import Keys, unclear
+from cchc_score.data.figures.observations import Observations, Target
+from cchc_score.data.figures.regroup import regroup
+from cchc_score.data.figures.roster import Roster
+from cchc_score.data.figures.stages import choose
+from cchc_score.data.files.tables import Table
 from cchc_score.data.headings import Meaning, Names, names, understand
-from cchc_score.data.joining import Entries, Rows, arrange, join
-from cchc_score.data.keys import Keys, unclear
-from cchc_score.data.levels import levels
-from cchc_score.data.nobody import of_nobody
-from cchc_score.data.observations import Observations, Target
-from cchc_score.data.planned import planned
-from cchc_score.data.plausible import implausible
-from cchc_score.data.regroup import regroup
-from cchc_score.data.roster import Roster
-from cchc_score.data.stages import choose
-from cchc_score.data.tables import Table
-from cchc_score.data.units import NOWHERE
+from cchc_score.data.units.units import NOWHERE
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.index import Branch, Indicator, Variable
 from cchc_score.definition.quantity import Codes, Quantity

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from cchc_score.data import faults
 from cchc_score.data.dialect import Dialect
-from cchc_score.data.tables import Table
+from cchc_score.data.files.tables import Table
 from cchc_score.data.vocabulary import ALIASES, DESCRIPTIONS, RESERVED
 from cchc_score.definition.catalogue import Definition
 from cchc_score.diagnostics import Diagnostic, Place, did_you_mean

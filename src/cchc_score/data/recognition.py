@@ -8,9 +8,9 @@ import numpy as np
 from cchc_score import periods
 from cchc_score.data import faults
 from cchc_score.data.dialect import Dialect
+from cchc_score.data.figures.keys import period_words
+from cchc_score.data.files.tables import Table
 from cchc_score.data.headings import names, reserved, understand
-from cchc_score.data.keys import period_words
-from cchc_score.data.tables import Table
 from cchc_score.definition import catalogue
 from cchc_score.definition import faults as definition_faults
 from cchc_score.definition.catalogue import Definition

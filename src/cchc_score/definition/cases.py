@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from cchc_score.definition import case_faults, catalogue, shape
+from cchc_score.definition import catalogue, faults, shape
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.index import Indicator, Reference, Title, When
 from cchc_score.definition.located_yaml import Document
@@ -153,7 +153,7 @@ def check(file: CaseFile, versions: Sequence[Definition]) -> list[Diagnostic]:
     known = {one.index.id: None for one in versions}
     if len(known) != 1:
         place = Place(file.document.file)
-        return [case_faults.NOT_ONE_INDEX.at(place, known=", ".join(known) or "–")]
+        return [faults.NOT_ONE_INDEX.at(place, known=", ".join(known) or "–")]
     return [*_expects_something(file), *_rows_are_clear(file, versions)]
 
 
@@ -165,7 +165,7 @@ def version_for(period: Period | None, versions: Sequence[Definition]) -> Defini
 
 def _expects_something(file: CaseFile) -> Iterator[Diagnostic]:
     if not any(outcomes(row.expect) for row in file.case.rows):
-        yield case_faults.EXPECTS_NOTHING.at(file.document.at_key(("rows",)))
+        yield faults.EXPECTS_NOTHING.at(file.document.at_key(("rows",)))
 
 
 def _rows_are_clear(file: CaseFile, versions: Sequence[Definition]) -> Iterator[Diagnostic]:
@@ -174,15 +174,15 @@ def _rows_are_clear(file: CaseFile, versions: Sequence[Definition]) -> Iterator[
         at, period = file.document.at_value(("rows", place)), file.period(row)
         version = version_for(period, versions)
         if period is None:
-            yield case_faults.NO_PERIOD.at(at)
+            yield faults.NO_PERIOD.at(at)
         elif version is None:
             path = ("rows", place, "period") if row.period else ("period",)
-            yield case_faults.NOT_IN_FORCE.at(file.document.at_value(path), period=period)
+            yield faults.NOT_IN_FORCE.at(file.document.at_value(path), period=period)
         else:
             yield from _names_are_known(file, place, version)
         who = (period, fold(row.unit), level_key(row.level), fold(row.parent))
         if who in seen:
-            yield case_faults.SAME_UNIT.at(at, unit=row.unit, line=seen[who])
+            yield faults.SAME_UNIT.at(at, unit=row.unit, line=seen[who])
         seen.setdefault(who, at.line)
 
 
@@ -203,7 +203,7 @@ def _names_are_known(file: CaseFile, place: int, version: Definition) -> Iterato
 
 
 def _unknown(place: Place, name: str, known: Sequence[str]) -> Diagnostic:
-    return case_faults.UNKNOWN_NAME.at(
+    return faults.UNKNOWN_NAME.at(
         place, name=name, hint=did_you_mean(name, known), known=", ".join(known)
     )
 

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from cchc_score.definition import checks, faults, located_yaml, shape, tree
+from cchc_score.definition import faults, located_yaml, shape, tree
+from cchc_score.definition.checks import checks
+from cchc_score.definition.checks.subject import Subject
 from cchc_score.definition.index import Index
 from cchc_score.definition.located_yaml import Document
-from cchc_score.definition.subject import Subject
 from cchc_score.diagnostics import Diagnostic, Place, Refusal, did_you_mean, in_order
 from cchc_score.language import Text
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from cchc_score.definition import faults, formula, scoring_faults
+from cchc_score.definition import faults, formula
 from cchc_score.definition.index import Index
 from cchc_score.definition.located_yaml import Document, Path
 from cchc_score.diagnostics import Diagnostic, did_you_mean
@@ -172,7 +172,7 @@ def _no_kind(document: Document, path: Path, _: Problem) -> Diagnostic:
 def _unknown_kind(document: Document, path: Path, problem: Problem) -> Diagnostic:
     tag, tags = str(problem["ctx"]["tag"]), problem["ctx"]["expected_tags"].replace("'", "")
     hint, place = did_you_mean(tag, tags.split(", ")), document.at_value((*path, "kind"))
-    return scoring_faults.UNKNOWN_KIND.at(place, tag=tag, hint=hint, known=tags)
+    return faults.UNKNOWN_KIND.at(place, tag=tag, hint=hint, known=tags)
 
 
 def _not_text(document: Document, path: Path, problem: Problem) -> Diagnostic:
@@ -184,11 +184,11 @@ def _not_text(document: Document, path: Path, problem: Problem) -> Diagnostic:
 
 
 def _not_one_bound(document: Document, path: Path, _: Problem) -> Diagnostic:
-    return scoring_faults.NOT_ONE_BOUND.at(document.at_value(path))
+    return faults.NOT_ONE_BOUND.at(document.at_value(path))
 
 
 def _not_one_grouping(document: Document, path: Path, _: Problem) -> Diagnostic:
-    return scoring_faults.NOT_ONE_GROUPING.at(document.at_value(path))
+    return faults.NOT_ONE_GROUPING.at(document.at_value(path))
 
 
 def _wrong_type(document: Document, path: Path, problem: Problem) -> Diagnostic:

@@ -9,13 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cchc_score import numbers
-from cchc_score.data.checking import checked
-from cchc_score.data.for_others import for_others
-from cchc_score.data.levels import levels
-from cchc_score.data.observations import Observations, Target
-from cchc_score.data.planned import planned
-from cchc_score.data.units import Unit
-from cchc_score.definition import case_faults, cases
+from cchc_score.data.checks.for_others import for_others
+from cchc_score.data.checks.levels import levels
+from cchc_score.data.checks.plans import planned
+from cchc_score.data.checks.stated import checked
+from cchc_score.data.figures.observations import Observations, Target
+from cchc_score.data.units.units import Unit
+from cchc_score.definition import cases, faults
 from cchc_score.definition.cases import CaseFile
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.quantity import MISSING, NONE, PRESENT, Floats, Quantity
@@ -143,9 +143,9 @@ def _strange_cells(file: CaseFile, places: Places, definition: Definition) -> It
                 known = [*typed.answers(definition, name), *typed.ABSENT]
                 if fold(value) not in known:
                     hint, every = did_you_mean(value, known), ", ".join(known)
-                    yield case_faults.UNKNOWN_NAME.at(at, name=value, hint=hint, known=every)
+                    yield faults.UNKNOWN_NAME.at(at, name=value, hint=hint, known=every)
             elif (low is not None and value < low) or (high is not None and value > high):
-                yield case_faults.OUT_OF_RANGE.at(
+                yield faults.OUT_OF_RANGE.at(
                     at,
                     name=name,
                     value=numbers.in_words(value),
@@ -165,7 +165,7 @@ def _compared(file: CaseFile, places: Places, card: Edition) -> Iterator[Diagnos
                 if own.agrees(name, row, wanted, file.tolerance(told)):
                     yield None
                     continue
-                yield case_faults.CASE_FAILS.at(
+                yield faults.CASE_FAILS.at(
                     file.document.at_value((*above, *([part] if part else ()), name)),
                     unit=told.unit,
                     title=own.node.title,

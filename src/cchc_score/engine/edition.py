@@ -6,7 +6,7 @@ import numpy as np
 
 from cchc_score import numbers
 from cchc_score.data import faults
-from cchc_score.data.observations import Observations, Target
+from cchc_score.data.figures.observations import Observations, Target
 from cchc_score.definition.catalogue import Definition
 from cchc_score.diagnostics import Diagnostic
 from cchc_score.engine.field import field

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from cchc_score.data.observations import Observations, Target
-from cchc_score.data.units import Unit
-from cchc_score.definition import scoring_faults
+from cchc_score.data.figures.observations import Observations, Target
+from cchc_score.data.units.units import Unit
+from cchc_score.definition import faults
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.index import Indicator
 from cchc_score.definition.quantity import Quantity
@@ -52,7 +52,7 @@ def _check(definition: Definition, node: Node, examples: Sequence[Example]) -> I
         for name, result in results.items():
             if name in example and not _agrees(result, row, example[name], node):
                 path = (*node.path, "examples", row, name)
-                yield scoring_faults.EXAMPLE_FAILS.at(
+                yield faults.EXAMPLE_FAILS.at(
                     definition.document.at_value(path),
                     name=name,
                     got=typed.said(result, row),
@@ -69,7 +69,7 @@ def _unknown_answers(
             is_known = text in typed.ABSENT or name == "level" or fold(str(text)) in known
             if isinstance(text, str) and not is_known:
                 path = (*node.path, "examples", row, name)
-                yield scoring_faults.EXAMPLE_UNKNOWN.at(
+                yield faults.EXAMPLE_UNKNOWN.at(
                     definition.document.at_value(path),
                     name=text,
                     hint=did_you_mean(text, known),

@@ -5,8 +5,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from cchc_score.data.context import context
-from cchc_score.data.observations import Observations
+from cchc_score.data.figures.context import context
+from cchc_score.data.figures.observations import Observations
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.formula import Context
 from cchc_score.definition.quantity import Flags, Positions

@@ -8,9 +8,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cchc_score import numbers
-from cchc_score.data.levels import foreign_to
-from cchc_score.data.observations import Observations
-from cchc_score.data.units import NOWHERE
+from cchc_score.data.checks.levels import foreign_to
+from cchc_score.data.figures.observations import Observations
+from cchc_score.data.units.units import NOWHERE
 from cchc_score.definition.quantity import NONE, Floats, Positions
 from cchc_score.definition.tree import Node
 from cchc_score.engine import reasons

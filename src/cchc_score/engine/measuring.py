@@ -6,9 +6,9 @@ from typing import NamedTuple
 import numpy as np
 
 from cchc_score import numbers
-from cchc_score.data.context import context
-from cchc_score.data.levels import foreign_to
-from cchc_score.data.observations import Observations
+from cchc_score.data.checks.levels import foreign_to
+from cchc_score.data.figures.context import context
+from cchc_score.data.figures.observations import Observations
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.formula import Context
 from cchc_score.definition.index import Indicator

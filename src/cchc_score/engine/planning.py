@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from cchc_score import numbers
-from cchc_score.data.observations import Observations
+from cchc_score.data.figures.observations import Observations
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.index import Indicator, Plan
 from cchc_score.definition.quantity import MISSING, Flags, Floats, Quantity

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from cchc_score.data.observations import Observations
+from cchc_score.data.figures.observations import Observations
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.quantity import MISSING, Flags, Floats, Quantity
 from cchc_score.diagnostics import Diagnostic

@@ -11,13 +11,13 @@ import pandas as pd
 from cchc_score.data import faults
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.door import observe
+from cchc_score.data.figures.observations import Input, Observations
+from cchc_score.data.figures.roster import Roster, Who, enroll
+from cchc_score.data.files.readers import read_all
+from cchc_score.data.files.tables import Table
 from cchc_score.data.headings import unknown_choices
-from cchc_score.data.observations import Input, Observations
-from cchc_score.data.readers import read_all
 from cchc_score.data.recognition import divide, recognise, unused
-from cchc_score.data.roster import Roster, Who, enroll
-from cchc_score.data.tables import Table
-from cchc_score.data.unit_file import read as read_units
+from cchc_score.data.units.units_file import read as read_units
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.tree import Node
 from cchc_score.diagnostics import Diagnostic, Place, Refusal, in_order

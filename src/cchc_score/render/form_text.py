@@ -3,7 +3,7 @@
 import csv
 import io
 
-from cchc_score.report.form import Form
+from cchc_score.report.forms.form import Form
 
 _DELIMITERS = {"vi": ";", "en": ","}
 """What Excel takes for a separator: no comma where that is the decimal sign."""

@@ -20,8 +20,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_score import numbers
-from cchc_score.report.form import Column, Form
-from cchc_score.report.questions import Blank
+from cchc_score.report.forms.form import Column, Form
+from cchc_score.report.forms.questions import Blank
 
 
 def workbook(form: Form) -> bytes:

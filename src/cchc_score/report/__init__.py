@@ -31,11 +31,11 @@ RESULT = ("gaps", "scores", "ranking")
 
 
 COMPARED: Mapping[str, str] = {
-    "units": "cchc_score.report.compared:units",
-    "changes": "cchc_score.report.compared:changes",
-    "attribution": "cchc_score.report.compared:attribution",
-    "counts": "cchc_score.report.compared:counts",
-    "rounds": "cchc_score.report.compared:rounds",
+    "units": "cchc_score.report.comparison.views:units",
+    "changes": "cchc_score.report.comparison.views:changes",
+    "attribution": "cchc_score.report.comparison.views:attribution",
+    "counts": "cchc_score.report.comparison.views:counts",
+    "rounds": "cchc_score.report.comparison.views:rounds",
 }
 """Every view of a comparison by its name, which is also that of the Comparison's frame."""
 

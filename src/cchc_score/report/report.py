@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from cchc_score.data.units import Unit
+    from cchc_score.data.units.units import Unit
     from cchc_score.engine.scorecard import Scorecard
     from cchc_score.periods import Period
 

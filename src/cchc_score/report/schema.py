@@ -4,16 +4,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cchc_score.analysis import lost, progress
-from cchc_score.analysis.attribution import ATTRIBUTION
-from cchc_score.analysis.changes import CHANGES, MOVEMENTS, UNITS
-from cchc_score.analysis.counts import COUNTS
-from cchc_score.analysis.mixture import CAUSES
-from cchc_score.analysis.rounds import ROUNDS
-from cchc_score.analysis.sides import WAYS
+from cchc_score.analysis.comparison.attribution.attribution import ATTRIBUTION
+from cchc_score.analysis.comparison.attribution.steps import CAUSES
+from cchc_score.analysis.comparison.changes import CHANGES, MOVEMENTS, UNITS
+from cchc_score.analysis.comparison.counts import COUNTS
+from cchc_score.analysis.comparison.labels import WAYS
+from cchc_score.analysis.comparison.rounds import ROUNDS
 from cchc_score.engine.frames import COVERAGE, GAPS, RANKING, SCORES
 from cchc_score.report.about import SCHEMA_VERSION
 from cchc_score.report.columns import COLUMNS, Spec
-from cchc_score.report.compared_columns import COMPARED_COLUMNS
+from cchc_score.report.comparison.columns import COMPARED_COLUMNS
 from cchc_score.report.table import NUMBERS
 from cchc_score.report.words import STATES, STATUSES
 

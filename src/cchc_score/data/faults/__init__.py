@@ -11,7 +11,7 @@ from cchc_score.data.faults.files import *
 from cchc_score.data.faults.headings import *
 from cchc_score.data.faults.odd import *
 from cchc_score.data.faults.units import *
-from cchc_score.diagnostics import Fault
+from cchc_score.diagnostics import by_code
 
 PASSED_OVER = frozenset(
     {
@@ -23,9 +23,4 @@ PASSED_OVER = frozenset(
 )
 """Errors of single cells and rows: what is left can still be computed, if that is asked for."""
 
-FAULTS = {
-    fault.code: fault
-    for room in (files, headings, cells, units, odd, effect)
-    for fault in vars(room).values()
-    if isinstance(fault, Fault)
-}
+FAULTS = by_code(files, headings, cells, units, odd, effect)

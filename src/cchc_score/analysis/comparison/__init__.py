@@ -1,0 +1,1 @@
+"""Two results laid on one another: `compare` makes the Comparison, the others its frames."""

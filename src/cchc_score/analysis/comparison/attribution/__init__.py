@@ -1,0 +1,1 @@
+"""Why the index moved: the tree turns from then to now, one cause after another."""

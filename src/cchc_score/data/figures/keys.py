@@ -1,0 +1,173 @@
+"""Whose and when: the period and the unit of every row of a file."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from cchc_score import periods
+from cchc_score.data import faults
+from cchc_score.data.dialect import Dialect
+from cchc_score.data.files.columns import Words, together
+from cchc_score.data.files.tables import Table
+from cchc_score.data.headings import Meaning
+from cchc_score.data.units.units import ATTRIBUTES, Unit
+from cchc_score.definition.catalogue import Definition
+from cchc_score.definition.index import PARTS_OF_PERIOD
+from cchc_score.definition.quantity import Codes, Positions
+from cchc_score.diagnostics import Diagnostic
+from cchc_score.language import fold
+from cchc_score.periods import Period
+
+
+class Keys(NamedTuple):
+    """Whom and when the rows of a table speak of.
+
+    `when` and `who` have for each row a position in `periods` and in `units`, where None stands for
+    what cannot be told. `units` are as the file spells them, `texts` its words for the periods.
+    """
+
+    texts: list[str]
+    periods: list[Period | None]
+    units: list[Unit | None]
+    when: Codes
+    who: Codes
+
+    def only(self, rows: Positions) -> "Keys":
+        """Return the keys of these rows, and the periods that they speak of."""
+        told, when = np.unique(self.when[rows], return_inverse=True)
+        texts, read = ([one[at] for at in told] for one in (self.texts, self.periods))
+        return Keys(texts, read, self.units, when.astype(np.int32), self.who[rows])
+
+    @property
+    def pairs(self) -> list[tuple[Unit, Period]]:
+        """Return each unit and period that any row speaks of, once."""
+        told = np.unique(self.when * np.int64(len(self.units)) + self.who)
+        pairs = [divmod(int(one), len(self.units)) for one in told]
+        both = [(self.units[who], self.periods[when]) for when, who in pairs]
+        return [(unit, when) for unit, when in both if unit and when]
+
+
+def keys(table: Table, meaning: Meaning, dialect: Dialect) -> Keys:
+    """Return the keys of the table's rows."""
+    whens = period_words(table, meaning, dialect)
+    units, which = _units(table, meaning, dialect)
+    own = [None if _is_nobody(unit) else unit for unit in units]
+    return Keys(whens.texts, list(map(periods.parse, whens.texts)), own, whens.codes, which)
+
+
+def unclear(table: Table, meaning: Meaning, told: Keys, definition: Definition) -> list[Diagnostic]:
+    """Return why some rows speak of no unit, or of no period that the definition covers."""
+    whens = Words(told.texts, told.when)
+    found = list(_strange_periods(table, meaning, whens, told.periods))
+    found += _outside(table, meaning, whens, told.periods, definition)
+    for row in np.flatnonzero(np.array([unit is None for unit in told.units])[told.who]):
+        column = meaning.keys.get("unit", 0)
+        name = _tidy(table.columns[column][int(row)]) if "unit" in meaning.keys else ""
+        fault = faults.TOTAL_ROW if name else faults.NO_UNIT
+        found.append(fault.at(table.place(int(row), column), text=name))
+    return found
+
+
+def _is_nobody(unit: Unit) -> bool:
+    """Whether a name is none, or that of a row of totals."""
+    return not unit.name or _TOTALS.fullmatch(fold(unit.name)) is not None
+
+
+def _units(table: Table, meaning: Meaning, dialect: Dialect) -> tuple[list[Unit], Codes]:
+    columns = [_words(table, meaning, dialect, name) for name in ("unit", *ATTRIBUTES)]
+    spellings, which = together(columns, len(table))
+    units = [
+        Unit(*(_tidy(column.texts[code]) for column, code in zip(columns, codes, strict=True)))
+        for codes in spellings
+    ]
+    return units, which
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _words(table: Table, meaning: Meaning, dialect: Dialect, name: str) -> Words:
+    if name in meaning.keys:
+        return table.columns[meaning.keys[name]].words
+    return Words([dialect.supplied.get(name, "")], np.zeros(len(table), np.int32))
+
+
+def period_words(table: Table, meaning: Meaning, dialect: Dialect) -> Words:
+    """Return what stands for each row's period: one cell, or year and quarter or month.
+
+    Cells that do not agree stand together, as no period that anybody could read.
+    """
+    pieces = [name for name in PARTS_OF_PERIOD if name in meaning.keys]
+    is_whole = "year" in pieces and "period" not in meaning.keys
+    names = pieces if is_whole else ["period", *pieces]
+    columns = [_words(table, meaning, dialect, name) for name in names]
+    if not pieces:
+        return columns[0]
+    combinations, which = together(columns, len(table))
+    texts = [
+        _joined([column.texts[code] for column, code in zip(columns, codes, strict=True)], names)
+        for codes in combinations
+    ]
+    return Words(texts, which)
+
+
+def _joined(texts: Sequence[str], names: Sequence[str]) -> str:
+    told = [(name, text.strip()) for name, text in zip(names, texts, strict=True) if text.strip()]
+    year = next((text for name, text in told if name in {"year", "period"}), "")
+    read = [periods.parse(text) or periods.parse(_of_year(name, text, year)) for name, text in told]
+    known = [one for one in read if one]
+    finest = min(known, key=lambda one: one.months, default=None)
+    agree = finest is not None and len(known) == len(read)
+    if finest is None or not agree or not all(one.contains(finest) for one in known):
+        return " / ".join(text for _, text in told)
+    return str(finest)
+
+
+def _of_year(name: str, text: str, year: str) -> str:
+    sign = "Q" if name == "quarter" and text[:1].lower() != "q" else ""
+    return f"{sign}{text}/{year}"
+
+
+def _period_column(meaning: Meaning) -> int:
+    return next((meaning.keys[name] for name in _WHEN if name in meaning.keys), 0)
+
+
+def _strange_periods(
+    table: Table, meaning: Meaning, whens: Words, read: Sequence[Period | None]
+) -> Iterator[Diagnostic]:
+    strange = [text for text, when in zip(whens.texts, read, strict=True) if when is None]
+    for row in whens.rows(strange):
+        place = table.place(row, _period_column(meaning))
+        yield faults.UNKNOWN_PERIOD.at(place, text=whens.texts[whens.codes[row]])
+
+
+def _outside(
+    table: Table,
+    meaning: Meaning,
+    whens: Words,
+    read: Sequence[Period | None],
+    definition: Definition,
+) -> Iterator[Diagnostic]:
+    """Yield a fault for each period that the definition is not in force for."""
+    effective, told = definition.index.effective, set[Period]()
+    for text, when in zip(whens.texts, read, strict=True):
+        if when is None or when in told or effective.covers(when):
+            continue
+        told.add(when)
+        row = next(whens.rows([text]))
+        yield faults.NOT_IN_FORCE.at(
+            table.place(row, _period_column(meaning)),
+            index=definition.index.id,
+            version=definition.version,
+            period=when,
+            spans=f"{effective.since} … {effective.to or ''}".rstrip(),
+        )
+
+
+_WHEN = ("period", *PARTS_OF_PERIOD)
+_TOTALS = re.compile(
+    r"(?:tổng(?: số| cộng)?|cộng|trung bình|bình quân|total|sum|mean|average)\s*:?"
+)

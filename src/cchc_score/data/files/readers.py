@@ -1,0 +1,80 @@
+"""Files → tables: which reader a file needs, told by how its content begins."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from glob import glob, has_magic
+from pathlib import Path
+
+from cchc_score.data import faults
+from cchc_score.data.dialect import Dialect
+from cchc_score.data.files import separated
+from cchc_score.data.files.tables import Table
+from cchc_score.diagnostics import Diagnostic, Place, Refusal
+
+STDIN = "-"
+Result = tuple[Table | None, list[Diagnostic]]
+_ERRORS_OF_INPUT = {
+    faults.NOT_READABLE,
+    faults.NOT_TEXT,
+    faults.WRONG_ENCODING,
+    faults.UNKNOWN_ENCODING,
+    faults.OLD_WORKBOOK,
+    faults.NO_EXTRA,
+}
+
+
+def read_all(paths: Iterable[str], dialect: Dialect) -> list[Table]:
+    """Return the tables in the files, or raise Refusal with everything that is wrong in any."""
+    results = [read(path, dialect) for pattern in paths for path in _matching(pattern)]
+    found = [one for _, diagnostics in results for one in diagnostics]
+    if found:
+        raise Refusal(found, code=2 if {one.fault for one in found} & _ERRORS_OF_INPUT else 1)
+    return [table for table, _ in results if table]
+
+
+def _matching(pattern: str) -> Iterator[str]:
+    """Yield the files that a pattern means, where the shell has left it as it is."""
+    if pattern == STDIN or not has_magic(pattern) or Path(pattern).exists():
+        yield pattern
+    else:
+        yield from sorted(glob(pattern)) or [pattern]  # noqa: PTH207 - a pattern may be absolute
+
+
+def read(path: str, dialect: Dialect) -> Result:
+    """Return the table in the file at `path` (`-`: standard input), or why it cannot be read."""
+    label = "<stdin>" if path == STDIN else Path(path).as_posix()
+    try:
+        content = sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
+    except OSError as error:
+        return None, [faults.NOT_READABLE.at(Place(label), problem=error.strerror or str(error))]
+    reader = next((one for magic, one in _BY_MAGIC.items() if content.startswith(magic)), _text)
+    return reader(label, content, dialect)
+
+
+def _text(label: str, content: bytes, dialect: Dialect) -> Result:
+    return separated.read(label, content, dialect)
+
+
+def _workbook(label: str, content: bytes, dialect: Dialect) -> Result:
+    try:
+        from cchc_score.data.files import workbook  # noqa: PLC0415 - needs an extra
+    except ImportError:
+        return None, [faults.NO_EXTRA.at(Place(label), extra="excel")]
+    return workbook.read(label, content, dialect)
+
+
+def _parquet(label: str, content: bytes, dialect: Dialect) -> Result:
+    from cchc_score.data.files import parquet  # noqa: PLC0415 - most files are text
+
+    return parquet.read(label, content, dialect)
+
+
+def _old_workbook(label: str, _: bytes, __: Dialect) -> Result:
+    return None, [faults.OLD_WORKBOOK.at(Place(label))]
+
+
+_BY_MAGIC: dict[bytes, Callable[[str, bytes, Dialect], Result]] = {
+    b"PK\x03\x04": _workbook,
+    b"PAR1": _parquet,
+    b"\xd0\xcf\x11\xe0": _old_workbook,
+}

@@ -1,0 +1,243 @@
+"""Delimited text → a table: at once where it is well formed, row by row where it is not."""
+
+import contextlib
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+import numpy as np
+import pyarrow as pa
+from pyarrow import csv as arrow_csv
+
+from cchc_score import numbers
+from cchc_score.data import faults
+from cchc_score.data.dialect import Dialect
+from cchc_score.data.files.columns import Column
+from cchc_score.data.files.lines import Lines
+from cchc_score.data.files.tables import Table, heading_row
+from cchc_score.data.vocabulary import heading_words
+from cchc_score.diagnostics import Diagnostic, Place
+
+DELIMITERS = (",", ";", "\t")
+_MARK = b"\xef\xbb\xbf"
+_BOMS = {_MARK: "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+_SAMPLE, _SAMPLE_BYTES, _BLOCK = 50, 1 << 17, 1 << 23
+_FEW = 2
+
+
+class _Record(NamedTuple):
+    """One row that holds anything: the lines it begins on and ends before, and its cells."""
+
+    line: int
+    end: int
+    cells: list[str]
+
+
+class _Text(NamedTuple):
+    """A file's text in UTF-8 whose lines end in a line feed, and what divides its cells."""
+
+    file: str
+    content: bytes
+    text: bytes
+    delimiter: str
+    has_quotes: bool
+
+    def table(self, head: _Record, columns: list[Column], lines: Lines) -> Table:
+        """Return the table of these columns."""
+        headings = [cell.strip() for cell in head.cells]
+        return Table(self.file, self.content, headings, columns, lines)
+
+
+def read(file: str, content: bytes, dialect: Dialect) -> tuple[Table | None, list[Diagnostic]]:
+    """Return the table in a delimited text, or why it cannot be read."""
+    encoding = dialect.encoding or _encoding(content)
+    try:
+        text = _utf8(content, encoding)
+        if b"\0" in text:
+            text.decode()
+            line = text.count(b"\n", 0, text.index(b"\0")) + 1
+            return None, [faults.NOT_TEXT.at(Place(file, line))]
+        sample = _physical(text[:_SAMPLE_BYTES].decode(errors="ignore"))
+        delimiter = dialect.delimiter or _delimiter(sample)
+        source = _Text(file, content, text, delimiter, b'"' in text)
+        quick = _quick(source, sample, dialect)
+        return (quick, []) if quick else _careful(source, dialect)
+    except LookupError:
+        return None, [faults.UNKNOWN_ENCODING.at(Place(file), encoding=encoding)]
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        return None, [faults.WRONG_ENCODING.at(Place(file, line), encoding=encoding)]
+
+
+def _encoding(content: bytes) -> str:
+    return next((name for bom, name in _BOMS.items() if content.startswith(bom)), "utf-8")
+
+
+def _utf8(content: bytes, encoding: str) -> bytes:
+    """Return the text in UTF-8; text that claims to be UTF-8 is looked at later, by its parser."""
+    if encoding.lower() in {"utf-8", "utf8", "utf-8-sig"}:
+        text = content.removeprefix(_MARK)
+    else:
+        text = content.decode(encoding).removeprefix("\ufeff").encode()
+    if b"\r" in text and text.count(b"\r") != text.count(b"\r\n"):
+        text = text.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return text
+
+
+def _physical(text: str) -> list[str]:
+    return list(io.StringIO(text, newline=""))
+
+
+def _records(lines: Sequence[str], delimiter: str) -> Iterator[_Record]:
+    """Yield the rows that hold anything; raise csv.Error where a quote is wrong."""
+    reader, begins = csv.reader(lines, delimiter=delimiter, strict=True), 1
+    for cells in reader:
+        if any(cell.strip() for cell in cells):
+            yield _Record(begins, reader.line_num + 1, cells)
+        begins = reader.line_num + 1
+
+
+def _head(records: Sequence[_Record], dialect: Dialect) -> int:
+    return heading_row([one.cells for one in records[:_SAMPLE]], heading_words(dialect))
+
+
+def _quick(source: _Text, sample: Sequence[str], dialect: Dialect) -> Table | None:
+    """Return the table of a well-formed file; None where a closer look must decide."""
+    first: list[_Record] = []
+    with contextlib.suppress(csv.Error):
+        first.extend(islice(_records(sample, source.delimiter), _SAMPLE))
+    if len(first) < _FEW or not _quotes_are_sound(source):
+        return None
+    at = _head(first, dialect)
+    head, below = first[at], first[at + 1 :]
+    body = _offset(source.text, head.end)
+    if source.text.startswith(_MARK, body):
+        return None
+    try:
+        columns = _parsed(source, body, len(head.cells), below)
+    except pa.ArrowInvalid:
+        return None
+    blank = _blank_rows(columns)
+    kept = np.flatnonzero(~blank)
+    if len(kept) == 0:
+        return None
+    if len(kept) < len(blank):
+        columns = [column.take(kept) for column in columns]
+    dropped = np.flatnonzero(blank)
+    lines = Lines(source.file, source.text, source.delimiter, head.line, body, dropped=dropped)
+    return source.table(head, columns, lines)
+
+
+def _quotes_are_sound(source: _Text) -> bool:
+    """Whether every quotation mark belongs to a cell that is quoted as a whole."""
+    if not source.has_quotes:
+        return True
+    mark = re.escape(source.delimiter.encode())
+    cell = rb'(?:(?<=[%b\r\n])|\A)"[^"]*(?:""[^"]*)*"(?=[%b\r\n]|\Z)' % (mark, mark)
+    whole = sum(found.group().count(b'"') for found in re.finditer(cell, source.text))
+    return whole == source.text.count(b'"')
+
+
+def _offset(text: bytes, line: int) -> int:
+    """Return where a physical line begins."""
+    at = 0
+    for _ in range(line - 1):
+        at = text.find(b"\n", at) + 1 or len(text)
+    return at
+
+
+def _parsed(source: _Text, body: int, width: int, below: Sequence[_Record]) -> list[Column]:
+    """Return the columns of all that is below the headings; raise ArrowInvalid for odd rows."""
+    names = [str(column) for column in range(width)]
+    table = arrow_csv.read_csv(
+        pa.BufferReader(pa.py_buffer(source.text).slice(body)),
+        read_options=arrow_csv.ReadOptions(column_names=names, block_size=_BLOCK),
+        parse_options=arrow_csv.ParseOptions(
+            delimiter=source.delimiter,
+            quote_char='"' if source.has_quotes else False,
+            newlines_in_values=source.has_quotes,
+        ),
+        convert_options=arrow_csv.ConvertOptions(
+            column_types={name: _storage(below, int(name)) for name in names},
+            strings_can_be_null=False,
+        ),
+    )
+    pa.default_memory_pool().release_unused()
+    return [Column(table[name]) for name in names]
+
+
+def _storage(below: Sequence[_Record], column: int) -> pa.DataType:
+    """Return how to hold a column: words once each, figures that differ one by one."""
+    cells = [one.cells[column] for one in below if column < len(one.cells)]
+    figures = sum(numbers.read(cell) != (None, None) for cell in cells)
+    is_varied = figures > len(cells) / _FEW and len(set(cells)) > len(cells) / _FEW
+    return pa.string() if is_varied else pa.dictionary(pa.int32(), pa.string())
+
+
+def _blank_rows(columns: Sequence[Column]) -> np.ndarray:
+    blank = columns[0].blank
+    for column in columns[1:]:
+        if not blank.any():
+            break
+        blank &= column.blank
+    return blank
+
+
+def _careful(source: _Text, dialect: Dialect) -> tuple[Table | None, list[Diagnostic]]:
+    """Return the table read row by row, or everything that is wrong with its rows."""
+    lines = _physical(source.text.decode())
+    try:
+        records = list(_records(lines, source.delimiter))
+    except csv.Error as error:
+        place = Place(source.file, _unclosed(lines, source.delimiter))
+        return None, [faults.UNCLOSED_QUOTE.at(place, problem=error)]
+    if not records:
+        return None, [faults.EMPTY.at(Place(source.file))]
+    at = _head(records, dialect)
+    head, rows = records[at], records[at + 1 :]
+    if not rows:
+        return None, [faults.HEADER_ONLY.at(Place(source.file, head.line))]
+    ragged = [
+        faults.RAGGED.at(
+            Place(source.file, one.line), found=len(one.cells), expected=len(head.cells)
+        )
+        for one in rows
+        if len(one.cells) != len(head.cells)
+    ]
+    if ragged:
+        return None, ragged
+    columns = [Column.of(cells) for cells in zip(*(one.cells for one in rows), strict=True)]
+    begins = np.array([one.line for one in rows], np.int64)
+    places = Lines(source.file, source.text, source.delimiter, head.line, begins=begins)
+    return source.table(head, columns, places), []
+
+
+def _delimiter(lines: Sequence[str]) -> str:
+    """Return the separator that splits the headings, and the rows most nearly like them."""
+    return max(DELIMITERS, key=lambda delimiter: _fit(lines, delimiter))
+
+
+def _fit(lines: Sequence[str], delimiter: str) -> tuple[float, int]:
+    """Return what share of the lines are of one width, and that width; a title has one cell."""
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    widths: list[int] = []
+    with contextlib.suppress(csv.Error):
+        widths.extend(len(cells) for cells in islice(reader, _SAMPLE) if any(cells))
+    split = Counter(width for width in widths if width > 1)
+    (width, count), *_ = split.most_common(1) or [(1, 0)]
+    return count / max(len(widths), 1), width
+
+
+def _unclosed(lines: Sequence[str], delimiter: str) -> int:
+    """Return the line of the record that the csv reader could not finish."""
+    reader, begins = csv.reader(lines, delimiter=delimiter, strict=True), 1
+    try:
+        for _ in reader:
+            begins = reader.line_num + 1
+    except csv.Error:
+        pass
+    return begins

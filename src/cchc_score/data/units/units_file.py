@@ -1,0 +1,67 @@
+"""Reads a file of units."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from cchc_score import periods
+from cchc_score.data import faults
+from cchc_score.data.dialect import Dialect
+from cchc_score.data.files.readers import read_all
+from cchc_score.data.files.tables import Table
+from cchc_score.data.units.directory import Directory, Entry, directory
+from cchc_score.data.units.units import ATTRIBUTES, Unit
+from cchc_score.data.vocabulary import ALIASES
+from cchc_score.diagnostics import Diagnostic, Refusal
+from cchc_score.language import Text, fold, name_key
+
+COLUMNS = ("unit_code", "unit", "level", "region", "parent", "aliases", "successor", "from", "to")
+_OWN = {"tên khác": "aliases", "đơn vị kế thừa": "successor", "từ": "from", "đến": "to"}
+_BETWEEN = ";"
+
+
+def read(path: str, dialect: Dialect) -> Directory:
+    """Return the units in the file at `path`; raise Refusal with everything that is wrong in it."""
+    (table,) = read_all([path], Dialect(encoding=dialect.encoding))
+    names = [fold(heading) for heading in table.headings]
+    columns = {_OWN.get(name, ALIASES.get(name, name)): at for at, name in enumerate(names)}
+    found = [
+        faults.MISSING_COLUMN.at(table.head, column=column, option=Text("", ""))
+        for column in ("unit", "unit_code")
+        if column not in columns
+    ]
+    entries = [] if found else list(_entries(table, columns, found))
+    found += _lost_successors(table, columns, entries)
+    if found:
+        raise Refusal(found, code=1)
+    return directory(entries)
+
+
+def _entries(table: Table, columns: Mapping[str, int], found: list[Diagnostic]) -> Iterator[Entry]:
+    for row in range(len(table)):
+        cell = {name: table.columns[at][row].strip() for name, at in columns.items()}
+        when = {name: periods.parse(cell.get(name, "")) for name in ("from", "to")}
+        found += [
+            faults.UNKNOWN_PERIOD.at(table.place(row, columns[name]), text=cell[name])
+            for name, read in when.items()
+            if cell.get(name) and read is None
+        ]
+        unit = Unit(cell["unit"], *(cell.get(name, "") for name in ATTRIBUTES))
+        names = [unit.name, *cell.get("aliases", "").split(_BETWEEN)]
+        yield Entry(
+            unit,
+            frozenset(name_key(name) for name in names if name.strip()),
+            frozenset({name_key(unit.parent), fold(unit.parent)} - {""}),
+            cell.get("successor", ""),
+            when["from"],
+            when["to"],
+            table.place(row, columns.get("parent", columns["unit"])),
+        )
+
+
+def _lost_successors(
+    table: Table, columns: Mapping[str, int], entries: Sequence[Entry]
+) -> Iterator[Diagnostic]:
+    codes = {fold(entry.unit.unit_code) for entry in entries}
+    for row, entry in enumerate(entries):
+        if entry.successor and fold(entry.successor) not in codes:
+            place = table.place(row, columns["successor"])
+            yield faults.NO_SUCH_SUCCESSOR.at(place, code=entry.successor, unit=entry.unit.name)

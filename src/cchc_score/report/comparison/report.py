@@ -1,0 +1,106 @@
+"""One comparison as a Report: the chosen views of the chosen rows."""
+
+from dataclasses import replace
+from pkgutil import resolve_name
+from typing import TYPE_CHECKING
+
+from cchc_score import __version__
+from cchc_score.data.units.units import Unit, told_apart
+from cchc_score.engine.frames import UNIT
+from cchc_score.language import Lang, Text
+from cchc_score.report import COMPARED, Choice
+from cchc_score.report.about import SCHEMA_VERSION, index_of
+from cchc_score.report.comparison.remarks import how_many
+from cchc_score.report.report import chosen, refuse_strangers
+from cchc_score.report.table import Report
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from cchc_score.analysis.comparison.compare import Comparison
+    from cchc_score.engine.scorecard import Scorecard
+
+
+def compared_report(comparison: "Comparison", views: tuple[str, ...], choice: Choice) -> Report:
+    """Return the chosen views of the chosen rows, and what JSON says about the comparison.
+
+    Raises Refusal where the choice leaves nothing of the data.
+    """
+    periods = [side.period for pair in comparison.pairs for side in (pair.then, pair.now)]
+    refuse_strangers(choice, periods, [one for pair in comparison.pairs for one in pair.units])
+    frames = {view: chosen(getattr(comparison, view), choice) for view in views}
+    *others, last = (resolve_name(COMPARED[view])(comparison, one) for view, one in frames.items())
+    warned = [
+        Text(*(f"{one.fault.code}: {one.what(lang)}" for lang in _LANGS))
+        for one in comparison.warnings
+    ]
+    last = replace(last, remarks=(*last.remarks, *warned))
+    return Report((*others, last), _about(comparison, choice))
+
+
+def news(comparison: "Comparison", choice: Choice) -> tuple[str, ...]:
+    """Return the views that say something to people who did not ask for one.
+
+    Of two rounds what was claimed and granted; of a single unit, or where nothing is scored, every
+    change; of several units the index of each and the counts.
+    """
+    if comparison.is_rounds:
+        return ("rounds",)
+    rows = chosen(comparison.changes, choice)
+    is_scored = bool((rows["depth"] == 0).any())
+    return ("units", "counts") if is_scored and how_many(rows) > 1 else ("changes",)
+
+
+def everything(comparison: "Comparison") -> tuple[str, ...]:
+    """Return all views that have anything to say."""
+    has_more = {"attribution": comparison.earns, "rounds": comparison.is_rounds}
+    return ("changes", "counts", *(view for view, has_any in has_more.items() if has_any))
+
+
+def _about(comparison: "Comparison", choice: Choice) -> dict[str, object]:
+    """Return the heads of the JSON: tool, way, both sides, settings, summary of the shown units."""
+    shown, rows = chosen(comparison.units, choice), chosen(comparison.changes, choice)
+    only = {one: _named(rows[rows["reason"] == one]) for one in ("only-then", "only-now")}
+    unconfirmed = [*comparison.then.unconfirmed, *comparison.now.unconfirmed]
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "tool": {"name": "cchc-score", "version": __version__},
+        "way": comparison.way,
+        "then": _side(comparison.then),
+        "now": _side(comparison.now),
+        "settings": {"lang": comparison.lang, **choice._asdict()},
+        "summary": {
+            "units": how_many(rows),
+            "up": int((shown["points_change"] > 0).sum()),
+            "down": int((shown["points_change"] < 0).sum()),
+            "same": int((shown["points_change"] == 0).sum()),
+            "rose": int((shown["movement"] == "rose").sum()),
+            "fell": int((shown["movement"] == "fell").sum()),
+            "only_then": only["only-then"],
+            "only_now": only["only-now"],
+            "warnings": [
+                {"code": one.fault.code, "what": one.what(comparison.lang)}
+                for one in comparison.warnings
+            ],
+            "unconfirmed": list(dict.fromkeys(unconfirmed)),
+        },
+    }
+
+
+def _named(rows: "pd.DataFrame") -> list[str]:
+    """Return the units of the rows, told apart where two have one name."""
+    known = rows[list(UNIT)].drop_duplicates()
+    return told_apart(
+        [Unit(name, level, home, code) for name, code, level, home in known.to_numpy()]
+    )
+
+
+def _side(card: "Scorecard") -> dict[str, object]:
+    return {
+        "index": index_of(card),
+        "stage": card.latest.observations.stage or None,
+        "inputs": [one._asdict() for one in card.inputs],
+    }
+
+
+_LANGS: tuple[Lang, Lang] = ("vi", "en")
