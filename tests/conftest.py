@@ -18,8 +18,8 @@ from cchc_score.data.dialect import Dialect
 from cchc_score.data.door import observe
 from cchc_score.data.figures.observations import Observations
 from cchc_score.data.figures.roster import enroll
-from cchc_score.data.files.readers import read, read_all
-from cchc_score.data.files.tables import Table
+from cchc_score.data.files.readers import read_all, read_file
+from cchc_score.data.files.tables import RawTable
 from cchc_score.definition.catalogue import Definition, load
 from cchc_score.diagnostics import Diagnostic
 
@@ -184,12 +184,12 @@ class Case:
 
     def read(
         self, content: str | bytes, dialect: Dialect | None = None
-    ) -> tuple[Table | None, list[Diagnostic]]:
-        return read(str(self.write("data.csv", content)), dialect or Dialect())
+    ) -> tuple[RawTable | None, list[Diagnostic]]:
+        return read_file(str(self.write("data.csv", content)), dialect or Dialect())
 
     def table(
         self, content: str | bytes, dialect: Dialect | None = None, name: str = "data.csv"
-    ) -> Table:
+    ) -> RawTable:
         return read_all([str(self.write(name, content))], dialect or Dialect())[0]
 
     def observe(

@@ -19,7 +19,7 @@ from cchc_score.definition.index import PARTS_OF_PERIOD
 from cchc_score.diagnostics import Fault
 from cchc_score.language import Text
 from cchc_score.render import findings, terminal
-from cchc_score.report import COMPARED, VIEWS, Choice, definitions
+from cchc_score.report import COMPARED, VIEWS, Selection, definitions
 from cchc_score.report.comparison.columns import COMPARED_COLUMNS
 from cchc_score.report.comparison.report import compared_report
 from cchc_score.report.faults import listing
@@ -83,7 +83,7 @@ def test_a_status_and_a_reason_are_said_in_both(key: str) -> None:
 
 def _tables(path: Path, view: str) -> tuple[Table, ...]:
     card = compute(path, indicators=ROOT / "indicators")
-    return report(card, (view,), Choice()).tables
+    return report(card, (view,), Selection()).tables
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_every_table_of_a_comparison_is_said_in_both_and_heads_no_two_columns_al
 ) -> None:
     data = ROOT / "data" / "samples" / "districts-2022-synthetic.csv"
     comparison = compare(compute(data, indicators=ROOT / "indicators"))
-    for choice in (Choice(), Choice(unit="Huyện Nam Sách", level="cấp huyện")):
+    for choice in (Selection(), Selection(unit="Huyện Nam Sách", level="cấp huyện")):
         for table in compared_report(comparison, (view,), choice).tables:
             headings = [column.heading for column in table.columns]
             assert all(map(_is_said_twice, [table.title, *table.remarks, *headings]))

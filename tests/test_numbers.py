@@ -61,7 +61,7 @@ def test_a_number_is_read_as_its_writer_meant_it(
     case: tuple[str, numbers.DecimalSign, Decimal],
 ) -> None:
     text, decimal, meant = case
-    value = numbers.read(text).by(decimal)
+    value = numbers.read_number(text).by(decimal)
     assert value == float(meant)
     assert math.copysign(1, value) == (-1 if meant < 0 else 1), "minus zero never appears"
 
@@ -98,7 +98,7 @@ def test_a_number_is_read_as_its_writer_meant_it(
 def test_both_readings_of_a_text_are_known(
     text: str, point: float | None, comma: float | None
 ) -> None:
-    assert tuple(numbers.read(text)) == (point, comma)
+    assert tuple(numbers.read_number(text)) == (point, comma)
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_both_readings_of_a_text_are_known(
     ],
 )
 def test_what_is_no_number_in_either_way_is_not_read(text: str) -> None:
-    assert tuple(numbers.read(text)) == (None, None)
+    assert tuple(numbers.read_number(text)) == (None, None)
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_what_is_no_number_in_either_way_is_not_read(text: str) -> None:
 def test_a_text_settles_its_file_only_when_it_reads_one_way(
     text: str, settles: str | None, *, ambiguous: bool
 ) -> None:
-    readings = numbers.read(text)
+    readings = numbers.read_number(text)
     assert (readings.settles, readings.is_ambiguous) == (settles, ambiguous)
 
 
@@ -196,8 +196,8 @@ def test_what_a_file_states_stays_equal_to_its_fifteenth_digit(figures: list[Dec
     kept = numbers.drop_noise(values, np.ones(len(values), np.bool_))
     np.testing.assert_array_equal(kept, values + 0.0)
     for figure in figures:
-        assert numbers.read(f"{figure:f}").by(".") == float(figure)
-        assert numbers.read(f"{figure:f}".replace(".", ",")).by(",") == float(figure)
+        assert numbers.read_number(f"{figure:f}").by(".") == float(figure)
+        assert numbers.read_number(f"{figure:f}".replace(".", ",")).by(",") == float(figure)
 
 
 @given(stated, st.integers(0, 8))

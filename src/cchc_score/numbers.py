@@ -137,7 +137,7 @@ class Readings(NamedTuple):
 NO_NUMBER = Readings(None, None)
 
 
-def read(text: str) -> Readings:
+def read_number(text: str) -> Readings:
     """Return both readings of `text`: signs, spaces or marks between thousands, `%`, E notation."""
     bare = text.translate(_SAME).strip().removesuffix("%").rstrip()
     if _SPACED.fullmatch(bare):

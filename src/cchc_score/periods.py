@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from cchc_score.language import fold
 
-Step = Literal["period", "year"]
+Lag = Literal["period", "year"]
 
 
 class Period(NamedTuple):
@@ -42,7 +42,7 @@ class Period(NamedTuple):
         """Whether every month of `other` lies in this period."""
         return self.year == other.year and self.first <= other.first and other.last <= self.last
 
-    def previous(self, step: Step = "period") -> "Period":
+    def previous(self, step: Lag = "period") -> "Period":
         """Return the period before this one, or the same months a year earlier."""
         if step == "year" or self.months in {12, _NINE_MONTHS}:
             return self._replace(year=self.year - 1)

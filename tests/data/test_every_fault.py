@@ -12,7 +12,7 @@ from cchc_score import compute
 from cchc_score.data import faults
 from cchc_score.data.dialect import Dialect
 from cchc_score.diagnostics import Diagnostic, Refusal
-from cchc_score.report import Choice
+from cchc_score.report import Selection
 from cchc_score.report.report import report
 
 if TYPE_CHECKING:
@@ -191,7 +191,7 @@ def _choose(case: "Case", *definitions: str, content: str = WIDE + "2022,A,1,1\n
     data = case.write("data.csv", content)
     try:
         card = compute(data, indicators=folder)
-        report(card, ("gaps",), Choice(unit="A"))
+        report(card, ("gaps",), Selection(unit="A"))
     except Refusal as refusal:
         return _spots(refusal.diagnostics)
     return _spots(list(card.diagnostics))

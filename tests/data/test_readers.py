@@ -12,27 +12,27 @@ from hypothesis import strategies as st
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.files import readers
 from cchc_score.data.files.lines import Lines
-from cchc_score.data.files.tables import Table
+from cchc_score.data.files.tables import RawTable
 from cchc_score.diagnostics import Refusal
 
 if TYPE_CHECKING:
     from conftest import Case
 
 
-def _delimiter(table: Table) -> str:
+def _delimiter(table: RawTable) -> str:
     assert isinstance(table.spots, Lines)
     return table.spots.delimiter
 
 
-def _columns(table: Table) -> list[list[str]]:
+def _columns(table: RawTable) -> list[list[str]]:
     return [list(column) for column in table.columns]
 
 
-def _lines(table: Table) -> list[int]:
+def _lines(table: RawTable) -> list[int]:
     return [table.place(row, 0).line for row in range(len(table))]
 
 
-def _is_quoted(table: Table, row: int, column: int) -> bool:
+def _is_quoted(table: RawTable, row: int, column: int) -> bool:
     """Whether the cell's text in the file begins with a quotation mark."""
     return not table.has_point(row, column)
 
@@ -165,13 +165,13 @@ def test_a_named_encoding_that_is_no_text_encoding_is_refused(case: "Case") -> N
 
 @pytest.mark.parametrize("name", ["missing.csv", ""])
 def test_a_missing_file_or_a_folder_is_refused(case: "Case", name: str) -> None:
-    _, found = readers.read(str(case.folder / name), Dialect())
+    _, found = readers.read_file(str(case.folder / name), Dialect())
     assert [one.fault.code for one in found] == ["DAT101"]
 
 
 def test_a_dash_reads_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(PLAIN.encode())))
-    table, found = readers.read("-", Dialect())
+    table, found = readers.read_file("-", Dialect())
     assert table
     assert not found
     assert (table.file, list(table.columns[1])) == ("<stdin>", ["Xã A"])

@@ -1,4 +1,4 @@
-"""Whole columns are read as `numbers.read` reads each text alone."""
+"""Whole columns are read as `numbers.read_number` reads each text alone."""
 
 import math
 
@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from cchc_score import numbers
 from cchc_score.data.dialect import Dialect
-from cchc_score.data.figures.readings import BOTH, COMMA, EITHER, POINT, read
-from cchc_score.data.files.columns import Column
+from cchc_score.data.figures.readings import BOTH, COMMA, EITHER, POINT, read_texts
+from cchc_score.data.files.columns import RawColumn
 from cchc_score.definition.quantity import MISSING, NONE, PRESENT
 from cchc_score.language import fold
 
@@ -32,7 +32,7 @@ def _alone(text: str) -> tuple[int, int, float | None, float | None]:
         return MISSING, EITHER, None, None
     if folded in {"kps", "n/a", "0.0"}:
         return NONE, EITHER, None, None
-    readings = numbers.read(text)
+    readings = numbers.read_number(text)
     sign = {None: EITHER, ".": POINT, ",": COMMA}[readings.settles]
     return PRESENT, BOTH if readings.is_ambiguous else sign, *readings
 
@@ -41,8 +41,8 @@ def _alone(text: str) -> tuple[int, int, float | None, float | None]:
 @given(st.lists(TEXTS, min_size=1, max_size=30), st.booleans())
 def test_a_column_is_read_as_its_cells_alone(texts: list[str], encoded: bool) -> None:  # noqa: FBT001
     """State, sign and both readings agree, however the column is held."""
-    column = Column.of(texts)
-    found = read(Column(column.cells.dictionary_encode()) if encoded else column, DIALECT)
+    column = RawColumn.of(texts)
+    found = read_texts(RawColumn(column.cells.dictionary_encode()) if encoded else column, DIALECT)
     for at, text in enumerate(texts):
         state, sign, by_point, by_comma = _alone(text)
         assert (found.state[at], found.sign[at]) == (state, sign), text

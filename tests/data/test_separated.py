@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.files import separated
-from cchc_score.data.files.tables import Table
+from cchc_score.data.files.tables import RawTable
 from cchc_score.diagnostics import Diagnostic
 
 PIECES = st.sampled_from(
@@ -18,8 +18,8 @@ PIECES = st.sampled_from(
 )
 
 
-def _read(text: str) -> tuple[Table | None, list[Diagnostic]]:
-    return separated.read("f.csv", text.encode(), Dialect(delimiter=","))
+def _read(text: str) -> tuple[RawTable | None, list[Diagnostic]]:
+    return separated.read_separated("f.csv", text.encode(), Dialect(delimiter=","))
 
 
 @settings(max_examples=1_500)

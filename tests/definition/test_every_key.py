@@ -20,7 +20,7 @@ from cchc_score.definition.rules.worded import YES_NO
 from cchc_score.diagnostics import Diagnostic, Refusal
 from cchc_score.engine import examples
 from cchc_score.periods import Period
-from cchc_score.report import Choice
+from cchc_score.report import Selection
 from cchc_score.report.report import report
 
 TESTS = Path(__file__).parents[1]
@@ -169,7 +169,7 @@ def _card(path: Path, data: Path) -> tuple[Scorecard | None, tuple[Diagnostic, .
 
 def _shown(card: Scorecard) -> object:
     frames = [one.to_csv() for one in (card.gaps, card.scores, card.ranking, card.coverage)]
-    tables = report(card, ("gaps", "scores", "ranking"), Choice(None, None, None))
+    tables = report(card, ("gaps", "scores", "ranking"), Selection(None, None, None))
     return frames, repr([(one.columns, one.title) for one in tables.tables])
 
 

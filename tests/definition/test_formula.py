@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cchc_score.definition.formula import FUNCTIONS, Context, FormulaError, parse
 from cchc_score.definition.quantity import INVALID, MISSING, NONE, PRESENT, Quantity
-from cchc_score.periods import Step
+from cchc_score.periods import Lag
 
 Cell = float | str
 STATES = {"none": NONE, "missing": MISSING, "invalid": INVALID}
@@ -35,7 +35,7 @@ def cells(quantity: Quantity) -> list[Cell]:
 def evaluate(text: str, months: Sequence[float] = (12,), **figures: Quantity) -> list[Cell]:
     """Return a formula's cells; one period back is one row up, a year back two rows up."""
 
-    def earlier(quantity: Quantity, step: Step) -> Quantity:
+    def earlier(quantity: Quantity, step: Lag) -> Quantity:
         back = 1 if step == "period" else 2
         lost = [MISSING] * min(back, len(months))
         kept = len(months) - len(lost)

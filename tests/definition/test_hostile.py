@@ -105,9 +105,9 @@ def test_both_parsers_refuse_what_is_too_deep_at_the_same_place(
     monkeypatch: pytest.MonkeyPatch, promise: str
 ) -> None:
     text, _ = HOSTILE[promise]
-    _, as_installed = located_yaml.read(text, "1.yaml")
+    _, as_installed = located_yaml.read_yaml(text, "1.yaml")
     monkeypatch.setattr(located_yaml, "_Loader", yaml.BaseLoader)
-    _, plainly = located_yaml.read(text, "1.yaml")
+    _, plainly = located_yaml.read_yaml(text, "1.yaml")
     assert as_installed == plainly
     assert as_installed[0].fault.code == "DEF116"
 
@@ -122,9 +122,9 @@ def test_a_parser_that_refuses_nesting_by_itself_is_not_taken_at_its_word(
         raise yaml.MarkedYAMLError(problem="exceeded maximum nesting depth")
 
     deep = text.format(text="[" * 150 + "]" * 150)
-    _, found = located_yaml.read(deep, "1.yaml")
+    _, found = located_yaml.read_yaml(deep, "1.yaml")
     monkeypatch.setattr(yaml, "compose", refuse)
-    _, refused = located_yaml.read(deep, "1.yaml")
+    _, refused = located_yaml.read_yaml(deep, "1.yaml")
     assert [one.fault.code for one in found] == [one.fault.code for one in refused] == ["DEF116"]
     assert refused[0].place.column > 100
 

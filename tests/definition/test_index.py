@@ -22,7 +22,7 @@ Spots = list[tuple[str, int, int]]
 
 
 def shaped(text: str) -> shape.Shaped:
-    document, spelling = located_yaml.read(text, "f.yaml")
+    document, spelling = located_yaml.read_yaml(text, "f.yaml")
     assert spelling == []
     return shape.model(document, ())
 

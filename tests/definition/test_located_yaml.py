@@ -29,13 +29,13 @@ parts:
 
 
 def read(text: str) -> Document:
-    document, found = located_yaml.read(text, "f.yaml")
+    document, found = located_yaml.read_yaml(text, "f.yaml")
     assert found == []
     return document
 
 
 def codes(text: str) -> list[tuple[str, int, int]]:
-    _, found = located_yaml.read(text, "f.yaml")
+    _, found = located_yaml.read_yaml(text, "f.yaml")
     return [(one.fault.code, one.place.line, one.place.column) for one in found]
 
 
@@ -188,7 +188,7 @@ def test_anchors_and_nesting_are_bounded(text: str) -> None:
 def test_no_depth_of_nesting_brings_the_process_down() -> None:
     program = (
         "from cchc_score.definition import located_yaml\n"
-        "_, found = located_yaml.read('[' * 200_000 + ']' * 200_000, 'f')\n"
+        "_, found = located_yaml.read_yaml('[' * 200_000 + ']' * 200_000, 'f')\n"
         "print(*{one.fault.code for one in found})\n"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
@@ -213,12 +213,12 @@ plain = st.recursive(
 @given(plain, st.sampled_from(["block", "flow"]))
 def test_what_a_yaml_writer_wrote_is_read_back(data: object, style: str) -> None:
     text = yaml.safe_dump(data, allow_unicode=True, default_flow_style=style == "flow", width=10**6)
-    document, found = located_yaml.read(text, "f")
+    document, found = located_yaml.read_yaml(text, "f")
     assert (document.data, found) == (data, [])
 
 
 @given(st.text(max_size=40))
 def test_any_text_is_read_or_refused(text: str) -> None:
-    document, found = located_yaml.read(text, "f")
+    document, found = located_yaml.read_yaml(text, "f")
     assert all(one.is_error for one in found)
     assert found or document.data is None or document.marks

@@ -16,7 +16,7 @@ from cchc_score import Scorecard, compute
 from cchc_score.analysis.lost import by_part
 from cchc_score.language import Lang, Text
 from cchc_score.render import RENDERERS, Look
-from cchc_score.report import VIEWS, Choice
+from cchc_score.report import VIEWS, Selection
 from cchc_score.report.report import report, rows_of
 from cchc_score.report.table import NUMBERS, Column, Report, Table
 
@@ -36,7 +36,7 @@ def _card(sample: str, lang: Lang = "en") -> Scorecard:
 
 @cache
 def _report(sample: str, view: str) -> Report:
-    return report(_card(sample), (view,), Choice())
+    return report(_card(sample), (view,), Selection())
 
 
 def _written(shown: Report, form: str, look: Look | None = None) -> str:

@@ -14,7 +14,6 @@ import numpy as np
 import pandas as pd
 
 from cchc_score import numbers
-from cchc_score.definition.quantity import Flags, Floats
 from cchc_score.definition.rules.direct import Linear
 from cchc_score.definition.tree import Node
 from cchc_score.engine import reasons
@@ -24,6 +23,7 @@ from cchc_score.engine.records import Edition, Scored
 from cchc_score.engine.scorecard import Scorecard
 from cchc_score.engine.scoring import stacked
 from cchc_score.language import Lang
+from cchc_score.numbers import Flags, Floats
 
 BY_UNIT = (
     "period", "unit", "unit_code", "level", "unit_parent", "part", "code", "parent", "title",

@@ -7,9 +7,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from cchc_score.data.checks.levels import foreign_to
 from cchc_score.data.figures.observations import Observations
-from cchc_score.definition.quantity import MISSING, NONE, PRESENT, Flags, States
+from cchc_score.definition.quantity import MISSING, NONE, PRESENT, States
 from cchc_score.definition.tree import Node
 from cchc_score.engine.frames import identities
 from cchc_score.engine.measuring import measure
@@ -17,6 +16,7 @@ from cchc_score.engine.reasons import BY_STATE
 from cchc_score.engine.records import Edition, Measured
 from cchc_score.engine.scorecard import Scorecard
 from cchc_score.language import Lang
+from cchc_score.numbers import Flags
 
 BY_UNIT = (
     "period", "unit", "unit_code", "level", "unit_parent", "stage", "expected", "filled",
@@ -104,7 +104,7 @@ def _reported(card: Edition) -> _Reported:
     states = _states(nodes, card.measured, len(card.observations))
     expected = np.ones(states.shape, np.bool_)
     for line, node in zip(expected, nodes, strict=True):
-        line[foreign_to(node, card.observations)] = False
+        line[card.observations.foreign_to(node)] = False
     filled = expected & (states <= NONE)
     unproven = filled & (states == PRESENT) & _lack_evidence(card, nodes)
     needs_evidence = any(map(_needs_evidence, nodes))

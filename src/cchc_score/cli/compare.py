@@ -13,7 +13,7 @@ from cchc_score.cli import options as opt
 from cchc_score.cli.output import language, look, refuse, say, write
 from cchc_score.cli.reading import Reading, reads_data
 from cchc_score.render import RENDERERS
-from cchc_score.report import COMPARED, Choice
+from cchc_score.report import COMPARED, Selection
 
 if TYPE_CHECKING:
     from cchc_score.analysis.comparison.compare import Comparison
@@ -55,17 +55,21 @@ def compare(  # noqa: PLR0913 - one parameter an option
     stages: opt.Stages = None,
     index: opt.TwoIndices = None,
     period: opt.Common = None,
-    unit: opt.Unit = None,
+    unit: opt.UnitOption = None,
     level: opt.Level = None,
     show: opt.ShowCompared = None,
-    form: opt.Form = None,
+    form: opt.FormatOption = None,
     output: opt.Output = None,
     rounded: opt.Rounded = False,
     every_row: opt.EveryRow = False,
     lang: opt.Language = None,
 ) -> None:
     """Say what changed: two periods of DATA, two files OLD NEW, two rounds, or two definitions."""
-    speech, choice, named = language(lang), Choice(period, unit, level), opt.form_of(form, output)
+    speech, choice, named = (
+        language(lang),
+        Selection(period, unit, level),
+        opt.form_of(form, output),
+    )
     if RENDERERS[named].one_table and show not in COMPARED:
         message = f"this format holds one table: say --show {'|'.join(COMPARED)}"
         raise typer.BadParameter(message, param_hint="--show")
@@ -78,7 +82,7 @@ def compare(  # noqa: PLR0913 - one parameter an option
 
 
 def _compared(
-    asked: _Asked, dialect: "Dialect", choice: Choice, show: str | None, *, complete: bool
+    asked: _Asked, dialect: "Dialect", choice: Selection, show: str | None, *, complete: bool
 ) -> "tuple[Comparison, Report]":
     """Return the comparison and what is shown of it, or end by saying why there is none."""
     from cchc_score.diagnostics import Refusal  # noqa: PLC0415 - --help stays light
@@ -104,7 +108,7 @@ def _refuse_two_ways(asked: _Asked) -> None:
         raise Refusal([faults.SEVERAL_WAYS.at(Place(given[-1]), asked=", ".join(given))], code=2)
 
 
-def _refuse_idle(found: "Comparison", choice: Choice, show: str | None) -> None:
+def _refuse_idle(found: "Comparison", choice: Selection, show: str | None) -> None:
     """Refuse what this way of comparing does not have: one period, or two rounds."""
     from cchc_score.analysis.comparison import faults  # noqa: PLC0415 - --help stays light
     from cchc_score.diagnostics import Place, Refusal  # noqa: PLC0415

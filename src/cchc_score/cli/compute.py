@@ -9,7 +9,7 @@ from cchc_score.cli import options as opt
 from cchc_score.cli.output import language, list_errors, look, refuse, say, write
 from cchc_score.cli.reading import Reading, reads_data
 from cchc_score.render import RENDERERS
-from cchc_score.report import RESULT, VIEWS, Choice
+from cchc_score.report import RESULT, VIEWS, Selection
 
 if TYPE_CHECKING:
     from cchc_score.engine.scorecard import Scorecard
@@ -21,13 +21,13 @@ def compute(  # noqa: PLR0913 - one parameter an option
     data: opt.Data,
     *,
     reading: Reading,
-    index: opt.Index = None,
-    period: opt.Period = None,
-    unit: opt.Unit = None,
+    index: opt.IndexOption = None,
+    period: opt.PeriodOption = None,
+    unit: opt.UnitOption = None,
     level: opt.Level = None,
     stage: opt.Stage = None,
     show: opt.Show = None,
-    form: opt.Form = None,
+    form: opt.FormatOption = None,
     output: opt.Output = None,
     rounded: opt.Rounded = False,
     every_row: opt.EveryRow = False,
@@ -40,7 +40,11 @@ def compute(  # noqa: PLR0913 - one parameter an option
     """Compute gaps, points, ranks and groups from quarterly or yearly files."""
     from cchc_score.report.report import falls_short  # noqa: PLC0415 - --help stays light
 
-    speech, choice, named = language(lang), Choice(period, unit, level), opt.form_of(form, output)
+    speech, choice, named = (
+        language(lang),
+        Selection(period, unit, level),
+        opt.form_of(form, output),
+    )
     wanted = _views(show, named)
     dialect = reading.dialect(choice._asdict(), stage)
     run = {**reading.whose, "index": index, "dialect": dialect, "lang": speech}
@@ -58,7 +62,7 @@ def compute(  # noqa: PLR0913 - one parameter an option
 def _computed(
     data: list[str],
     run: dict[str, Any],
-    asked: tuple[tuple[str, ...], Choice],
+    asked: tuple[tuple[str, ...], Selection],
     errors: Path | None,
 ) -> "tuple[Scorecard, Report]":
     """Return the scorecard and what is shown of it, or end by saying why there is none."""

@@ -83,7 +83,7 @@ Data = Annotated[
     list[str],
     typer.Argument(metavar="DATA...", help="CSV, Excel or Parquet files; - is standard input."),
 ]
-Index = Annotated[
+IndexOption = Annotated[
     str | None, typer.Option(help="Id or file of the definition; default: found by the data.")
 ]
 Indicators = Annotated[
@@ -92,12 +92,12 @@ Indicators = Annotated[
         "--indicators", help="Folder of definitions; default ./indicators, else the installed ones."
     ),
 ]
-Columns = Annotated[
+ColumnsOption = Annotated[
     list[str] | None,
     typer.Option(metavar="NAME=HEADING", help="The heading that stands for a name."),
 ]
-Period = Annotated[str | None, typer.Option(callback=period, help="Show this period only.")]
-Unit = Annotated[str | None, typer.Option(help="Show this unit only.")]
+PeriodOption = Annotated[str | None, typer.Option(callback=period, help="Show this period only.")]
+UnitOption = Annotated[str | None, typer.Option(help="Show this unit only.")]
 Level = Annotated[str | None, typer.Option(help="Show units of this level only.")]
 Stage = Annotated[
     str | None, typer.Option(help="Use this round of figures; default: the last in the data.")
@@ -162,7 +162,7 @@ ShowCompared = Annotated[
         help="What to show.",
     ),
 ]
-Form = Annotated[
+FormatOption = Annotated[
     str | None,
     typer.Option(
         "--format",
@@ -202,14 +202,16 @@ Language = Annotated[
         "--lang", metavar="vi|en", callback=one_of(("vi", "en")), help="Language; default: locale."
     ),
 ]
-DecimalSign = Annotated[
+DecimalOption = Annotated[
     str | None, typer.Option(metavar=",|.", callback=one_of(",."), help="The decimal sign.")
 ]
 Delimiter = Annotated[
     str | None, typer.Option(callback=sign_between, help="Between cells; default: found.")
 ]
 Encoding = Annotated[str | None, typer.Option(help="Such as cp1258; default UTF-8.")]
-Missing = Annotated[list[str] | None, typer.Option(help="One more cell that means: not reported.")]
+MissingOption = Annotated[
+    list[str] | None, typer.Option(help="One more cell that means: not reported.")
+]
 NoneWords = Annotated[
     list[str] | None, typer.Option("--none", help="One more cell that means: does not arise.")
 ]

@@ -21,12 +21,12 @@ class Reading:
     units: opt.Units = None
     as_of: opt.AsOf = None
     roll_up: opt.RollUp = False
-    columns: opt.Columns = None
+    columns: opt.ColumnsOption = None
     sheet: opt.Sheet = None
-    decimal: opt.DecimalSign = None
+    decimal: opt.DecimalOption = None
     delimiter: opt.Delimiter = None
     encoding: opt.Encoding = None
-    missing: opt.Missing = None
+    missing: opt.MissingOption = None
     none: opt.NoneWords = None
 
     @property

@@ -95,7 +95,7 @@ def _units(path: Path | None, when: "Period | None", speech: Lang) -> "Sequence[
     from cchc_score.diagnostics import Refusal  # noqa: PLC0415
 
     try:
-        known = units_file.read(str(path), Dialect())
+        known = units_file.read_units(str(path), Dialect())
     except Refusal as refusal:
         refuse(refusal, speech)
     living = [one.unit for one in known.entries if (one.is_in(when) if when else not one.ends)]

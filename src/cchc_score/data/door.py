@@ -19,8 +19,8 @@ from cchc_score.data.figures.keys import Keys, unclear
 from cchc_score.data.figures.observations import Observations, Target
 from cchc_score.data.figures.regroup import regroup
 from cchc_score.data.figures.roster import Roster
-from cchc_score.data.figures.stages import choose
-from cchc_score.data.files.tables import Table
+from cchc_score.data.figures.stages import Read, choose
+from cchc_score.data.files.tables import RawTable
 from cchc_score.data.headings import Meaning, Names, names, understand
 from cchc_score.data.units.units import NOWHERE
 from cchc_score.definition.catalogue import Definition
@@ -29,11 +29,9 @@ from cchc_score.definition.quantity import Codes, Quantity
 from cchc_score.diagnostics import Diagnostic
 from cchc_score.language import fold
 
-Read = tuple[Table, Meaning]
-
 
 def observe(
-    tables: Sequence[Table], definition: Definition, dialect: Dialect, roster: Roster
+    tables: Sequence[RawTable], definition: Definition, dialect: Dialect, roster: Roster
 ) -> tuple[Observations, list[Diagnostic]]:
     """Return all that the tables say of the index, and everything wrong with them.
 
@@ -60,7 +58,7 @@ def observe(
 
 
 def _understood(
-    tables: Sequence[Table], definition: Definition, dialect: Dialect
+    tables: Sequence[RawTable], definition: Definition, dialect: Dialect
 ) -> tuple[list[Read], list[Diagnostic]]:
     """Return the tables whose columns are clear, and what is to be said of all."""
     read: list[Read] = []
@@ -76,7 +74,7 @@ def _understood(
 class _Source(NamedTuple):
     """One table, what its columns are, whom its lines speak of, and the row each of them fills."""
 
-    table: Table
+    table: RawTable
     meaning: Meaning
     keys: Keys
     rows: Codes

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from cchc_score.data import faults
 from cchc_score.data.dialect import Dialect
-from cchc_score.data.files.tables import Table
+from cchc_score.data.files.tables import RawTable
 from cchc_score.data.vocabulary import ALIASES, DESCRIPTIONS, RESERVED
 from cchc_score.definition.catalogue import Definition
 from cchc_score.diagnostics import Diagnostic, Place, did_you_mean
@@ -79,7 +79,7 @@ class Meaning:
 
 
 def understand(
-    table: Table, definition: Definition, dialect: Dialect
+    table: RawTable, definition: Definition, dialect: Dialect
 ) -> tuple[Meaning, list[Diagnostic]]:
     """Return what the columns of `table` mean, and every heading that cannot be settled."""
     planned = {node.part.id for node in definition.nodes if node.is_leaf}
@@ -104,7 +104,7 @@ def understand(
     return meaning, found
 
 
-def _idle(table: Table, meaning: Meaning) -> Iterator[str]:
+def _idle(table: RawTable, meaning: Meaning) -> Iterator[str]:
     """Yield the headings that mean something in a long file only, in a file that is wide."""
     for heading in table.headings if not meaning.is_long else ():
         name = ALIASES.get(fold(heading), fold(heading))
@@ -112,7 +112,7 @@ def _idle(table: Table, meaning: Meaning) -> Iterator[str]:
             yield heading
 
 
-def reserved(table: Table, dialect: Dialect) -> Meaning:
+def reserved(table: RawTable, dialect: Dialect) -> Meaning:
     """Return the columns that mean the same for every index."""
     reader = _Reader(table, Names({}), dialect)
     for column, heading in enumerate(table.headings):
@@ -120,7 +120,7 @@ def reserved(table: Table, dialect: Dialect) -> Meaning:
     return reader.meaning
 
 
-def unknown_choices(tables: Iterable[Table], dialect: Dialect) -> list[Diagnostic]:
+def unknown_choices(tables: Iterable[RawTable], dialect: Dialect) -> list[Diagnostic]:
     """Return a fault for every heading that --columns names and no file has."""
     headings = list(dict.fromkeys(heading for table in tables for heading in table.headings))
     folded = set(map(fold, headings))
@@ -140,7 +140,7 @@ class _Reader:
     """Sorts headings into a Meaning, one at a time."""
 
     def __init__(
-        self, table: Table, known: Names, dialect: Dialect, planned: Collection[str] = ()
+        self, table: RawTable, known: Names, dialect: Dialect, planned: Collection[str] = ()
     ) -> None:
         self.table, self.known, self.planned = table, known, planned
         self.chosen = {
@@ -225,7 +225,7 @@ class _Reader:
             self.meaning.extra.append(heading or f"({column + 1})")
 
 
-def _absent(table: Table, meaning: Meaning, dialect: Dialect) -> list[Diagnostic]:
+def _absent(table: RawTable, meaning: Meaning, dialect: Dialect) -> list[Diagnostic]:
     place = table.head
     present = {*meaning.keys, *dialect.supplied}
     if "year" in present:

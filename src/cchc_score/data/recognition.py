@@ -9,7 +9,7 @@ from cchc_score import periods
 from cchc_score.data import faults
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.figures.keys import period_words
-from cchc_score.data.files.tables import Table
+from cchc_score.data.files.tables import RawTable
 from cchc_score.data.headings import names, reserved, understand
 from cchc_score.definition import catalogue
 from cchc_score.definition import faults as definition_faults
@@ -21,7 +21,7 @@ YAML = {".yaml", ".yml"}
 
 
 def recognise(
-    tables: Sequence[Table],
+    tables: Sequence[RawTable],
     index: str | Path | None,
     indicators: str | Path | None,
     dialect: Dialect,
@@ -51,15 +51,15 @@ def recognise(
 
 
 def divide(
-    tables: Sequence[Table], definitions: Sequence[Definition], dialect: Dialect
-) -> list[list[Table]]:
+    tables: Sequence[RawTable], definitions: Sequence[Definition], dialect: Dialect
+) -> list[list[RawTable]]:
     """Return for each version the tables with the rows of its periods.
 
     Rows whose period is in force nowhere, or cannot be read, go to the last version, which says so.
     """
     if len(definitions) == 1:
         return [list(tables)]
-    shares: list[list[Table]] = [[] for _ in definitions]
+    shares: list[list[RawTable]] = [[] for _ in definitions]
     for table in tables:
         words = period_words(table, reserved(table, dialect), dialect)
         own = [_home(periods.parse(text), definitions) for text in words.texts]
@@ -120,7 +120,7 @@ def _refuse_unsound(definitions: Sequence[Definition], found: list[Diagnostic]) 
         raise Refusal(found, code=2 if unreadable else 1)
 
 
-def _whens(tables: Sequence[Table], dialect: Dialect) -> set[Period]:
+def _whens(tables: Sequence[RawTable], dialect: Dialect) -> set[Period]:
     """Return the periods that the tables speak of, as far as they can be read."""
     texts = {
         text
@@ -133,7 +133,7 @@ def _whens(tables: Sequence[Table], dialect: Dialect) -> set[Period]:
 def _best(
     definitions: Sequence[Definition],
     found: list[Diagnostic],
-    tables: Sequence[Table],
+    tables: Sequence[RawTable],
     dialect: Dialect,
     folder: Path,
 ) -> list[Definition]:
@@ -152,7 +152,7 @@ def _best(
 
 def _knowing(
     definitions: Sequence[Definition],
-    tables: Sequence[Table],
+    tables: Sequence[RawTable],
     dialect: Dialect,
     whens: set[Period],
 ) -> list[list[Definition]]:
@@ -170,7 +170,7 @@ def _knowing(
     return [versions for count, versions in knowing if count == most > 0]
 
 
-def _knows(definition: Definition, tables: Sequence[Table], dialect: Dialect) -> int:
+def _knows(definition: Definition, tables: Sequence[RawTable], dialect: Dialect) -> int:
     """Return how many of the tables' figures the definition knows; 0 if a long row is strange."""
     known, count = names(definition), 0
     for table in tables:

@@ -15,7 +15,7 @@ from cchc_score.definition import catalogue, faults, shape
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.index import Indicator, Reference, Title, When
 from cchc_score.definition.located_yaml import Document
-from cchc_score.definition.model import Model, Words
+from cchc_score.definition.model import Model, Wording
 from cchc_score.diagnostics import Diagnostic, Place, did_you_mean
 from cchc_score.language import fold, level_key
 from cchc_score.periods import Period
@@ -41,7 +41,7 @@ def _points(value: object) -> object:
     return {"points": value} if isinstance(value, int | float | str) else value
 
 
-Cell = Annotated[Any, BeforeValidator(_cell, json_schema_input_type=float | Words)]
+Cell = Annotated[Any, BeforeValidator(_cell, json_schema_input_type=float | Wording)]
 Typed = float | Literal["missing", "none"]
 Figure = Annotated[Any, BeforeValidator(_figure, json_schema_input_type=Typed)]
 
@@ -62,7 +62,7 @@ class Outcome(Model):
     max: Figure = Field(None, description="The points possible.")
     percent: Figure = Field(None, description="100 x points / max.")
     rank: Figure = Field(None, description="The place; none where there is none.")
-    group: Words | None = Field(None, description="The class; none where there is none.")
+    group: Wording | None = Field(None, description="The class; none where there is none.")
 
 
 Below = Annotated[Outcome, BeforeValidator(_points, json_schema_input_type=Typed | Outcome)]
@@ -81,7 +81,7 @@ class Row(Model):
     model_config = ConfigDict(extra="allow")
     __pydantic_extra__: dict[str, Cell] = Field(init=False)
 
-    unit: Words = Field(description="The unit's name.")
+    unit: Wording = Field(description="The unit's name.")
     unit_code: str = Field("", description="Its code.")
     level: str = Field("", description="Its level.")
     region: str = Field("", description="Its region.")
@@ -134,7 +134,7 @@ class CaseFile:
 
 def load(path: Path) -> tuple[CaseFile | None, list[Diagnostic]]:
     """Return the case in the file at `path`, if its shape is sound, and what is wrong with it."""
-    document, spelling = catalogue.read(path)
+    document, spelling = catalogue.read_document(path)
     if document is None:
         return None, spelling
     case, misshapen = shape.strictly(Case, document, catalogue.refused(document, spelling))

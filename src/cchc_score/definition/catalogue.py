@@ -101,7 +101,7 @@ def some(paths: Iterable[Path]) -> list[Path]:
 
 def load(path: Path) -> Loaded:
     """Return the definition in the file at `path`, if it is sound, and every fault in it."""
-    document, spelling = read(path)
+    document, spelling = read_document(path)
     if document is None:
         return Loaded(None, spelling)
     shaped = shape.model(document, refused(document, spelling))
@@ -116,12 +116,12 @@ def load(path: Path) -> Loaded:
     return Loaded(Definition(index, nodes, document, path, sha256), found)
 
 
-def read(path: Path) -> tuple[Document | None, list[Diagnostic]]:
+def read_document(path: Path) -> tuple[Document | None, list[Diagnostic]]:
     """Return what the file writes, if it can be read at all, and every fault of spelling."""
     text, unread = _text(path)
     if text is None:
         return None, unread
-    document, spelling = located_yaml.read(text, path.as_posix())
+    document, spelling = located_yaml.read_yaml(text, path.as_posix())
     hopeless = any(one.fault is faults.TOO_DEEP for one in spelling)
     return (None if spelling and (document.data is None or hopeless) else document), spelling
 

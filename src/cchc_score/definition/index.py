@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from cchc_score import periods
 from cchc_score.definition import formula
-from cchc_score.definition.model import Amount, Expression, Model, Words
+from cchc_score.definition.model import Amount, Expression, Model, Wording
 from cchc_score.definition.rules import Rule
 from cchc_score.definition.standing import Direction, Groups, Ranking
 from cchc_score.language import Text, fold, level_key, name_key
@@ -89,7 +89,7 @@ Title = Annotated[TitleModel, BeforeValidator(_title, json_schema_input_type=str
 class Reference(Model):
     """A legal or published source."""
 
-    title: Words = Field(description="The document, as it is cited.")
+    title: Wording = Field(description="The document, as it is cited.")
     date: dt.date | None = Field(None, description="Its date.")
     url: str | None = Field(None, description="Where it can be read.")
     clause: str | None = Field(None, description="The article, clause or table.")
@@ -144,7 +144,7 @@ class Check(Model):
 class AppliesTo(Model):
     """Which units a part is for, and what the others get."""
 
-    level: list[Words] = Field(min_length=1, description="Levels it applies to.")
+    level: list[Wording] = Field(min_length=1, description="Levels it applies to.")
     otherwise: Literal["exclude", "full", "zero"] = Field(
         "exclude", description="What units of other levels get."
     )
@@ -161,11 +161,11 @@ class Plan(Model):
     start: Amount | None = Field(
         None, description="Where one set out from: attainment is the share of the way from there."
     )
-    baseline: Words | None = Field(None, description="Whose target it is, such as `tỉnh giao`.")
+    baseline: Wording | None = Field(None, description="Whose target it is, such as `tỉnh giao`.")
     since: When | None = Field(None, alias="from", description="The first period.")
     to: When | None = Field(None, description="The last period.")
-    level: Words | None = Field(None, description="Only for units of this level.")
-    unit: Words | None = Field(None, description="Only for this unit.")
+    level: Wording | None = Field(None, description="Only for units of this level.")
+    unit: Wording | None = Field(None, description="Only for this unit.")
     path: Annotated[
         list[Amount] | None,
         BeforeValidator(_path, json_schema_input_type=Literal["linear"] | list[Amount]),
@@ -193,7 +193,7 @@ class PartModel(Model):
     """What every part may say, branch or indicator."""
 
     id: Name = Field(description="The part's name in data and formulas.")
-    code: Words | None = Field(None, description="The decree's own number, always text.")
+    code: Wording | None = Field(None, description="The decree's own number, always text.")
     title: Title | None = Field(None, description="The official title.")
     note: str | None = Field(None, description="A remark for the reader.")
     references: list[Reference] = Field([], description="Sources of this part.")
@@ -244,7 +244,7 @@ class Indicator(PartModel):
         None, description="Whether a document must back the figure."
     )
 
-    examples: list[dict[str, Amount | Words]] = Field(
+    examples: list[dict[str, Amount | Wording]] = Field(
         [], description="Worked cases of the decree: figures, and the points they earn."
     )
 
@@ -278,12 +278,12 @@ class Index(Branch):
 
     id: str = Field(pattern=_ID, description="The index's name; hyphens allowed.")
     title: Title = Field(description="The official title.")
-    publisher: Words = Field(description="Who publishes the index.")
+    publisher: Wording = Field(description="Who publishes the index.")
     references: list[Reference] = Field(min_length=1, description="Legal or published sources.")
     effective: Effective = Field(description="When this version is in force.")
     variables: dict[Name, Variable] = Field({}, description="Every figure that formulas use.")
     checks: list[Check] = Field([], description="What must hold between the figures of a row.")
-    stages: list[Words] = Field([], description="Rounds of figures, the last one binding.")
+    stages: list[Wording] = Field([], description="Rounds of figures, the last one binding.")
     ranking: Ranking = Field(Ranking(), description="How units are put in order.")
     groups: Groups | None = Field(None, description="Into which classes figures fall.")
 

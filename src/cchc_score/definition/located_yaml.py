@@ -72,7 +72,7 @@ class Document(NamedTuple):
         return written
 
 
-def read(text: str, file: str) -> tuple[Document, list[Diagnostic]]:
+def read_yaml(text: str, file: str) -> tuple[Document, list[Diagnostic]]:
     """Return the document that `text` writes, with every fault of spelling found on the way."""
     root = _composed(text, file)
     if isinstance(root, Diagnostic):

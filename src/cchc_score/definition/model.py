@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 from cchc_score.definition import formula
 
 Amount = Annotated[float, Field(allow_inf_nan=False)]
-Words = Annotated[str, Field(min_length=1)]
+Wording = Annotated[str, Field(min_length=1)]
 
 
 def _formula(value: object) -> formula.Formula:

@@ -5,11 +5,12 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-Flags = NDArray[np.bool_]
-Floats = NDArray[np.float64]
+from cchc_score.numbers import Flags, Floats
+
 States = NDArray[np.int8]
 Positions = NDArray[np.int64]
 Codes = NDArray[np.signedinteger[Any]]
+Words = NDArray[np.object_]
 
 PRESENT, NONE, PARTIAL, UNPLANNED, MISSING, INVALID = range(6)
 """There; did not arise; too few units, or no plan, to compare with; not reported; refused.

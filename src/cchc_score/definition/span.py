@@ -33,6 +33,12 @@ class Span(NamedTuple):
         floor, ceiling = -math.inf if low is None else low, math.inf if high is None else high
         return Span(*(min(max(end, floor), ceiling) for end in self))
 
+    def __add__(self, other: object) -> "Span":
+        """Return the span of the sums."""
+        if not isinstance(other, Span):
+            return NotImplemented
+        return Span(self.least + other.least, self.most + other.most)
+
 
 ANYWHERE = Span()
 """Where nothing is known of a figure."""

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from cchc_score.definition.model import Amount, Expression, Model, Words
+from cchc_score.definition.model import Amount, Expression, Model, Wording
 
 Direction = Literal["higher", "lower"]
 
@@ -28,20 +28,20 @@ class Ranking(Model):
     min_coverage: float = Field(
         0.0, ge=0, le=100, description="Percent that must be reported to be ranked."
     )
-    unranked: list[Words] = Field([], description="Units that are scored, but not ranked.")
+    unranked: list[Wording] = Field([], description="Units that are scored, but not ranked.")
 
 
 class Threshold(Model):
     """One class and the least figure that reaches it."""
 
     at_least: Amount | None = Field(None, description="The lower bound, inclusive.")
-    name: Words = Field(description="The class.")
+    name: Wording = Field(description="The class.")
 
 
 class Quantiles(Model):
     """Classes of equal size, best first; a figure on a cut belongs to the better one."""
 
-    names: list[Words] = Field(min_length=2, description="The classes, best first.")
+    names: list[Wording] = Field(min_length=2, description="The classes, best first.")
     method: Literal["linear"] = Field("linear", description="How cuts are interpolated.")
 
 
@@ -49,7 +49,7 @@ class Override(Model):
     """A class that a unit falls into whatever its figure, when a condition holds (R63)."""
 
     when: Expression = Field(description="A formula over the variables.")
-    name: Words = Field(description="The class.")
+    name: Wording = Field(description="The class.")
 
 
 class Quota(Model):
@@ -59,9 +59,9 @@ class Quota(Model):
     at the edge, fall to the next class.
     """
 
-    name: Words = Field(description="The class that is limited.")
+    name: Wording = Field(description="The class that is limited.")
     share: float = Field(ge=0, le=100, description="Percent of the units counted by `of`.")
-    of: list[Words] = Field(min_length=1, description="The classes whose units are counted.")
+    of: list[Wording] = Field(min_length=1, description="The classes whose units are counted.")
     within: Literal["region", "parent"] | None = Field(
         None, description="Counted within each value of this attribute; default: the whole field."
     )

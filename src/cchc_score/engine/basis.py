@@ -6,16 +6,17 @@ import numpy as np
 
 from cchc_score import numbers
 from cchc_score.definition.formula import Context
-from cchc_score.definition.quantity import NONE, PARTIAL, UNPLANNED, Flags, Quantity
+from cchc_score.definition.quantity import NONE, PARTIAL, UNPLANNED, Quantity
 from cchc_score.definition.rules import Basis, Of, Population
 from cchc_score.definition.tree import Node
 from cchc_score.engine.gaps import attainment, gap
 from cchc_score.engine.planning import first
 from cchc_score.engine.records import Aim, Measured, Plans
+from cchc_score.numbers import Flags
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class RuleFigures:
     """The figures a rule may look at: they are computed when one asks for them."""
 
     node: Node
@@ -74,5 +75,5 @@ def basis(
         return named[name] if name in named else seen.column(name)
 
     context = seen._replace(column=column)
-    figures = Figures(node, value, stated, aim, context, competing)
+    figures = RuleFigures(node, value, stated, aim, context, competing)
     return Basis(node.part.max, node.direction, figures, stated, context, competing)

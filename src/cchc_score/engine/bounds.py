@@ -4,9 +4,9 @@ import numpy as np
 
 from cchc_score import numbers
 from cchc_score.definition.index import Branch
-from cchc_score.definition.quantity import Flags, Floats
 from cchc_score.definition.tree import Node
 from cchc_score.engine.combining import LINEAR
+from cchc_score.numbers import Flags, Floats
 
 
 def rounded(points: Floats, node: Node, stated: Flags | None = None) -> Floats:

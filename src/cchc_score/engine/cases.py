@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from cchc_score import numbers
 from cchc_score.data.checks.for_others import for_others
@@ -18,15 +17,15 @@ from cchc_score.data.units.units import Unit
 from cchc_score.definition import cases, faults
 from cchc_score.definition.cases import CaseFile
 from cchc_score.definition.catalogue import Definition
-from cchc_score.definition.quantity import MISSING, NONE, PRESENT, Floats, Quantity
+from cchc_score.definition.quantity import MISSING, NONE, PRESENT, Quantity, Words
 from cchc_score.definition.tree import Node
 from cchc_score.diagnostics import Diagnostic, did_you_mean
 from cchc_score.engine import gaps, planning, typed
 from cchc_score.engine.edition import score
 from cchc_score.engine.records import Edition
 from cchc_score.language import fold
+from cchc_score.numbers import Floats
 
-Words = NDArray[np.object_]
 Places = Sequence[int]
 """Which rows of the case: those of one version."""
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from cchc_score import numbers
 from cchc_score.definition.index import Combine
-from cchc_score.definition.quantity import Flags, Floats
+from cchc_score.numbers import Flags, Floats
 
 Transform = Callable[[Floats], Floats]
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from cchc_score.definition.quantity import Flags, Floats
 from cchc_score.definition.tree import Node
 from cchc_score.engine.records import Scored
+from cchc_score.numbers import Flags, Floats
 
 
 def awaited(nodes: Sequence[Node], parts: Sequence[Scored]) -> Flags:

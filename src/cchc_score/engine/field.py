@@ -9,9 +9,10 @@ from cchc_score.data.figures.context import context
 from cchc_score.data.figures.observations import Observations
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.formula import Context
-from cchc_score.definition.quantity import Flags, Positions
+from cchc_score.definition.quantity import Positions
 from cchc_score.definition.rules import Population
 from cchc_score.language import fold, level_key, name_key
+from cchc_score.numbers import Flags
 
 
 class Field(NamedTuple):

@@ -8,15 +8,15 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cchc_score import numbers
-from cchc_score.data.checks.levels import foreign_to
 from cchc_score.data.figures.observations import Observations
 from cchc_score.data.units.units import NOWHERE
-from cchc_score.definition.quantity import NONE, Floats, Positions
+from cchc_score.definition.quantity import NONE, Positions
 from cchc_score.definition.tree import Node
 from cchc_score.engine import reasons
 from cchc_score.engine.gaps import compare
 from cchc_score.engine.records import Aim, Edition, Measured
 from cchc_score.language import Lang, level_key
+from cchc_score.numbers import Floats
 from cchc_score.periods import Period
 
 UNIT = ("unit", "unit_code", "level", "unit_parent")
@@ -177,7 +177,7 @@ def coverage(card: Edition, lang: Lang) -> pd.DataFrame:
     for node in reversed(nodes):
         at = node.position
         if node.is_leaf:
-            asked = ~foreign_to(node, card.observations)
+            asked = ~card.observations.foreign_to(node)
             known[at] = (asked & (card.measured[at].value.state <= NONE)).astype(np.float64)
             below[at] = asked.astype(np.float64)
         if node.parent >= 0:

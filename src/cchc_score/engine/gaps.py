@@ -5,10 +5,11 @@ from typing import NamedTuple
 import numpy as np
 
 from cchc_score import numbers
-from cchc_score.definition.quantity import NONE, PRESENT, Flags, Floats, Quantity
+from cchc_score.definition.quantity import NONE, PRESENT, Quantity, Words
 from cchc_score.definition.standing import Direction
 from cchc_score.engine import reasons
-from cchc_score.engine.records import Aim, Words
+from cchc_score.engine.records import Aim
+from cchc_score.numbers import Flags, Floats
 
 
 class Gap(NamedTuple):

@@ -5,8 +5,9 @@ from typing import NamedTuple
 import numpy as np
 
 from cchc_score import numbers
-from cchc_score.definition.quantity import INVALID, Flags, Quantity
+from cchc_score.definition.quantity import INVALID, Quantity
 from cchc_score.definition.tree import Node
+from cchc_score.numbers import Flags
 
 
 class Chosen(NamedTuple):

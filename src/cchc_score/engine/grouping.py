@@ -6,12 +6,13 @@ import numpy as np
 
 from cchc_score import numbers
 from cchc_score.definition.index import Index
-from cchc_score.definition.quantity import Flags, Floats
+from cchc_score.definition.quantity import Words
 from cchc_score.definition.rules import Population
 from cchc_score.definition.standing import Groups
 from cchc_score.definition.tree import Node
 from cchc_score.engine.field import Field
-from cchc_score.engine.records import Compared, Words
+from cchc_score.engine.records import Compared
+from cchc_score.numbers import Flags, Floats
 
 
 class Classes(NamedTuple):

@@ -6,7 +6,6 @@ from typing import NamedTuple
 import numpy as np
 
 from cchc_score import numbers
-from cchc_score.data.checks.levels import foreign_to
 from cchc_score.data.figures.context import context
 from cchc_score.data.figures.observations import Observations
 from cchc_score.definition.catalogue import Definition
@@ -77,7 +76,7 @@ def _measured(
 
 def _for_whom(node: Node, observations: Observations, measured: Measured) -> Measured:
     """Return the values, none for the units that the indicator is not for."""
-    foreign = foreign_to(node, observations)
+    foreign = observations.foreign_to(node)
     none = Quantity.absent(len(foreign), NONE)
     value = none.where(foreign, measured.value)
     return Measured(value, measured.given & ~foreign, measured.stated)

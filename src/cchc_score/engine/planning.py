@@ -8,9 +8,10 @@ from cchc_score import numbers
 from cchc_score.data.figures.observations import Observations
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.index import Indicator, Plan
-from cchc_score.definition.quantity import MISSING, Flags, Floats, Quantity
+from cchc_score.definition.quantity import MISSING, Quantity
 from cchc_score.engine.records import Aim, Plans
 from cchc_score.language import fold
+from cchc_score.numbers import Flags, Floats
 from cchc_score.periods import Period
 
 

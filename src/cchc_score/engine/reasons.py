@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from cchc_score.definition.quantity import INVALID, PRESENT, Floats, Quantity
-from cchc_score.engine.records import Edition, Scored, Words
+from cchc_score.definition.quantity import INVALID, PRESENT, Quantity, Words
+from cchc_score.engine.records import Edition, Scored
+from cchc_score.numbers import Floats
 
 BY_STATE = np.array(["", "none", "partial", "no-plan", "missing", "invalid"], dtype=object)
 """The reason that goes with each state of a quantity."""

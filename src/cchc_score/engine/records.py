@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from cchc_score.data.figures.observations import Observations
 from cchc_score.definition.catalogue import Definition
-from cchc_score.definition.quantity import MISSING, Flags, Floats, Quantity
+from cchc_score.definition.quantity import MISSING, Quantity, Words
 from cchc_score.diagnostics import Diagnostic
-
-Words = NDArray[np.object_]
+from cchc_score.numbers import Flags, Floats
 
 
 class Aim(NamedTuple):

@@ -14,10 +14,10 @@ from cchc_score.data.door import observe
 from cchc_score.data.figures.observations import Input, Observations
 from cchc_score.data.figures.roster import Roster, Who, enroll
 from cchc_score.data.files.readers import read_all
-from cchc_score.data.files.tables import Table
+from cchc_score.data.files.tables import RawTable
 from cchc_score.data.headings import unknown_choices
 from cchc_score.data.recognition import divide, recognise, unused
-from cchc_score.data.units.units_file import read as read_units
+from cchc_score.data.units.units_file import read_units
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.tree import Node
 from cchc_score.diagnostics import Diagnostic, Place, Refusal, in_order
@@ -96,7 +96,7 @@ def _who(units: str | Path | None, as_of: str | None, dialect: Dialect, *, roll_
 
 
 def _at_stage(
-    share: Sequence[Table], definition: Definition, dialect: Dialect, roster: Roster, stage: str
+    share: Sequence[RawTable], definition: Definition, dialect: Dialect, roster: Roster, stage: str
 ) -> Observations:
     """Return the same tables' figures of another stage; what is wrong with them is not told."""
     observations, _ = observe(share, definition, replace(dialect, stage=stage), roster)
@@ -179,7 +179,7 @@ class Scorecard:
         if len(parts) == 1:
             return parts[0]
         whole = pd.concat(parts, ignore_index=True)
-        order = {text: read.order for text in set(whole["period"]) if (read := parse(text))}
+        order = {text: when.order for text in set(whole["period"]) if (when := parse(text))}
         places = {text: place for place, text in enumerate(sorted(order, key=order.__getitem__))}
         by_time = whole["period"].map(places).argsort(kind="stable")
         return whole.iloc[by_time].reset_index(drop=True)

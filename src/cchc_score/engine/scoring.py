@@ -11,21 +11,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cchc_score.data.checks.levels import foreign_to
 from cchc_score.data.figures.context import context
 from cchc_score.data.figures.observations import Observations
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.formula import Context
 from cchc_score.definition.index import Branch, Indicator
-from cchc_score.definition.quantity import (
-    INVALID,
-    MISSING,
-    NONE,
-    PRESENT,
-    Flags,
-    Floats,
-    Quantity,
-)
+from cchc_score.definition.quantity import INVALID, MISSING, NONE, PRESENT, Quantity
 from cchc_score.definition.rules import Population
 from cchc_score.definition.tree import Node
 from cchc_score.engine.basis import basis
@@ -34,6 +25,7 @@ from cchc_score.engine.combining import COMBINE, LINEAR, Stack
 from cchc_score.engine.coverage import awaited, coverage
 from cchc_score.engine.given import Chosen, Disagreement, choose, disagreements
 from cchc_score.engine.records import Measured, Plans, Scored
+from cchc_score.numbers import Flags, Floats
 
 
 def score(
@@ -252,7 +244,7 @@ def _settled(node: Node, found: Scored, observations: Observations, is_open: Fla
 
     `is_open` marks where the part itself has nothing; elsewhere what is below it has decided.
     """
-    by_itself = foreign_to(node, observations)
+    by_itself = observations.foreign_to(node)
     foreign = by_itself | found.foreign
     missing = (found.points.state == MISSING) & is_open & ~foreign
     none = (found.points.state == NONE) & is_open & ~foreign

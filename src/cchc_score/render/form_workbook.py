@@ -20,7 +20,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_score import numbers
-from cchc_score.report.forms.form import Column, Form
+from cchc_score.report.forms.form import Form, FormColumn
 from cchc_score.report.forms.questions import Blank
 
 
@@ -52,7 +52,7 @@ def _title(sheet: Worksheet, form: Form) -> int:
     return len(form.hints) + 4
 
 
-def _column(sheet: Worksheet, column: Column, head: int, at: int) -> None:
+def _column(sheet: Worksheet, column: FormColumn, head: int, at: int) -> None:
     sheet.column_dimensions[get_column_letter(at)].width = column.width
     _write(sheet, head, at, column.heading).style = "heading"
     for row, (text, blank) in enumerate(
@@ -81,7 +81,7 @@ def _style(blank: Blank | None) -> str:
 
 
 def _validate(
-    sheet: Worksheet, column: Column, corner: tuple[int, int], form: Form, lists: "_Lists"
+    sheet: Worksheet, column: FormColumn, corner: tuple[int, int], form: Form, lists: "_Lists"
 ) -> None:
     """Let the blanks take what they are for; anything else needs a second thought."""
     rows: dict[Blank, list[int]] = {}

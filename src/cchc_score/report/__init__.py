@@ -40,7 +40,7 @@ COMPARED: Mapping[str, str] = {
 """Every view of a comparison by its name, which is also that of the Comparison's frame."""
 
 
-class Choice(NamedTuple):
+class Selection(NamedTuple):
     """Which rows are shown; the figures themselves always come from the whole file."""
 
     period: str | None = None

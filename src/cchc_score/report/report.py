@@ -7,7 +7,7 @@ from cchc_score.data import faults
 from cchc_score.diagnostics import Place, Refusal, did_you_mean
 from cchc_score.engine.frames import UNIT
 from cchc_score.language import fold, level_key, name_key
-from cchc_score.report import ANALYSES, VIEWS, Choice
+from cchc_score.report import ANALYSES, VIEWS, Selection
 from cchc_score.report.about import about
 from cchc_score.report.table import Report
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cchc_score.periods import Period
 
 
-def report(scorecard: "Scorecard", views: tuple[str, ...], choice: Choice) -> Report:
+def report(scorecard: "Scorecard", views: tuple[str, ...], choice: Selection) -> Report:
     """Return the chosen views of the chosen rows, and what JSON says about the run.
 
     Raises Refusal where the choice leaves nothing of the data.
@@ -48,7 +48,7 @@ def rows_of(scorecard: "Scorecard", view: str) -> "pd.DataFrame":
     return frame
 
 
-def worth_showing(scorecard: "Scorecard", choice: Choice) -> tuple[str, ...]:
+def worth_showing(scorecard: "Scorecard", choice: Selection) -> tuple[str, ...]:
     """Return the views that say something to people who did not ask for one.
 
     Gaps where there are plans; of a scored index the scores of a single unit, or else the ranking.
@@ -64,7 +64,7 @@ def worth_showing(scorecard: "Scorecard", choice: Choice) -> tuple[str, ...]:
 
 
 def falls_short(
-    scorecard: "Scorecard", choice: Choice, under: float | None, finding: str | None
+    scorecard: "Scorecard", choice: Selection, under: float | None, finding: str | None
 ) -> bool:
     """Whether any shown unit's percent is below `under`, or the finding is made among the shown.
 
@@ -77,7 +77,7 @@ def falls_short(
     return low or bool((chosen(scorecard.gaps, choice)["status"] == finding).any())
 
 
-def chosen(frame: "pd.DataFrame", choice: Choice) -> "pd.DataFrame":
+def chosen(frame: "pd.DataFrame", choice: Selection) -> "pd.DataFrame":
     """Return the chosen rows; a frame that tells nothing apart by a choice is taken whole.
 
     A unit goes by its name, which several may bear, or by its code.
@@ -92,7 +92,9 @@ def chosen(frame: "pd.DataFrame", choice: Choice) -> "pd.DataFrame":
     return frame
 
 
-def refuse_strangers(choice: Choice, periods: "Iterable[Period]", units: "Iterable[Unit]") -> None:
+def refuse_strangers(
+    choice: Selection, periods: "Iterable[Period]", units: "Iterable[Unit]"
+) -> None:
     """Raise Refusal where the choice names what the data do not have."""
     everyone = list(units)
     known = {

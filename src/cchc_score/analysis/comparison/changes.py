@@ -1,20 +1,19 @@
 """Then, now and change of every unit and part: what moved most stands first."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from cchc_score import numbers
-from cchc_score.analysis.comparison.figures import Figures, Words, figures
+from cchc_score.analysis.comparison.figures import SideFigures, figures
 from cchc_score.analysis.comparison.labels import labels
 from cchc_score.analysis.comparison.matching import NOWHERE, Pair
-from cchc_score.definition.quantity import Flags, Floats, Positions
+from cchc_score.definition.quantity import Positions, Words
 from cchc_score.definition.tree import Node
-from cchc_score.engine.frames import UNIT
+from cchc_score.engine.frames import UNIT, Cells
 from cchc_score.language import Lang
+from cchc_score.numbers import Flags, Floats
 
 CHANGES = (
     "then", "now", "period", "unit", "unit_code", "level", "unit_parent",
@@ -28,8 +27,6 @@ CHANGES = (
 UNITS = tuple(name for name in CHANGES if name not in {"part", "code", "parent", "title", "depth"})
 MOVEMENTS = ("rose", "same", "fell")
 _BOTH = ("value", "points", "max", "percent", "rank", "ranked", "coverage", "group")
-
-Cells = NDArray[Any]
 
 
 class Board:
@@ -96,7 +93,7 @@ class Board:
         measured = np.array([one.node.is_leaf for one in self.pair.parts])
         return np.flatnonzero(measured | self.scored)
 
-    def main(self, side: Figures) -> Floats:
+    def main(self, side: SideFigures) -> Floats:
         """Return what a row is about: points, or the value where none are earned."""
         return np.where(self.scored[:, None], side.points, side.value)
 

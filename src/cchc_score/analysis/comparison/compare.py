@@ -18,11 +18,12 @@ from cchc_score.analysis.comparison.rounds import rounds
 from cchc_score.data import faults as data_faults
 from cchc_score.data.units.units import told_apart
 from cchc_score.definition.index import Index
-from cchc_score.definition.quantity import Flags, Positions
+from cchc_score.definition.quantity import Positions
 from cchc_score.definition.tree import Node
 from cchc_score.diagnostics import Diagnostic, Place, Refusal, did_you_mean
 from cchc_score.engine.scorecard import Scorecard
 from cchc_score.language import Lang, Text
+from cchc_score.numbers import Flags
 from cchc_score.periods import Period, parse
 
 _MOST_NAMES = 20

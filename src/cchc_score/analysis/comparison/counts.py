@@ -1,12 +1,18 @@
 """How many units went up or down in every part, and where the mean went."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
 from cchc_score import numbers
-from cchc_score.analysis.comparison.changes import Board, Cells, identities
-from cchc_score.definition.quantity import Flags, Floats, Positions
+from cchc_score.analysis.comparison.changes import Board, identities
+from cchc_score.definition.quantity import Positions
 from cchc_score.language import Lang, level_key
+from cchc_score.numbers import Flags, Floats
+
+if TYPE_CHECKING:
+    from cchc_score.engine.frames import Cells
 
 COUNTS = (
     "then", "now", "period", "level", "part", "code", "parent", "title", "depth",

@@ -4,19 +4,17 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from cchc_score import numbers
 from cchc_score.analysis.comparison.matching import NOWHERE, Side
-from cchc_score.definition.quantity import Flags, Floats, Positions
+from cchc_score.definition.quantity import Positions, Words
 from cchc_score.definition.tree import Node
 from cchc_score.engine import reasons
 from cchc_score.language import level_key
+from cchc_score.numbers import Flags, Floats
 
-Words = NDArray[np.object_]
 
-
-class Figures(NamedTuple):
+class SideFigures(NamedTuple):
     """All that is compared of one side; numbers are NaN and texts "" where there is nothing.
 
     `mean` is that of the points of the ranked units of the unit's level. `told` marks where
@@ -36,7 +34,9 @@ class Figures(NamedTuple):
     told: Flags
 
 
-def figures(side: Side, rows: Positions, nodes: Sequence[Node | None], *, as_told: bool) -> Figures:
+def figures(
+    side: Side, rows: Positions, nodes: Sequence[Node | None], *, as_told: bool
+) -> SideFigures:
     """Return the figures of `side` on `rows` (−1: not there), of each part (None: not there).
 
     With `as_told` a part of which nothing was reported has no figures, whatever the definition
@@ -45,7 +45,7 @@ def figures(side: Side, rows: Positions, nodes: Sequence[Node | None], *, as_tol
     levels = _levels(side)
     nothing = _nothing(len(levels))
     lines = [nothing if node is None else _line(side, node, levels) for node in nodes]
-    whole = Figures(
+    whole = SideFigures(
         *(np.stack([one[rows] for one in columns]) for columns in zip(*lines, strict=True))
     )
     there = np.broadcast_to(rows != NOWHERE, whole.told.shape)
@@ -53,15 +53,15 @@ def figures(side: Side, rows: Positions, nodes: Sequence[Node | None], *, as_tol
     empty = _nothing(1)
     kept = [np.where(known, column, none) for column, none in zip(whole, empty, strict=True)]
     reason = np.where(there & ~known & (whole.reason == ""), "missing", whole.reason)
-    return Figures(*kept)._replace(reason=np.where(there, reason, ""))
+    return SideFigures(*kept)._replace(reason=np.where(there, reason, ""))
 
 
-def _line(side: Side, node: Node, levels: Positions) -> Figures:
+def _line(side: Side, node: Node, levels: Positions) -> SideFigures:
     """Return one part's figures on every row of the edition."""
     edition, clean = side.edition, numbers.drop_noise
     definition = edition.definition
     scored, standing = edition.scored[node.position], edition.standings[node.position]
-    return Figures(
+    return SideFigures(
         clean(
             scored.value.values, edition.measured[node.position].stated if node.is_leaf else None
         ),
@@ -78,9 +78,9 @@ def _line(side: Side, node: Node, levels: Positions) -> Figures:
     )
 
 
-def _nothing(size: int) -> Figures:
+def _nothing(size: int) -> SideFigures:
     none, empty = np.full(size, np.nan), np.full(size, "", dtype=object)
-    return Figures(
+    return SideFigures(
         none, none, none, none, none, none, none, none, empty, empty, np.zeros(size, np.bool_)
     )
 

@@ -45,7 +45,7 @@ class Side:
         return np.flatnonzero(seen.period == seen.periods.index(self.period))
 
 
-class Part(NamedTuple):
+class PairedPart(NamedTuple):
     """One part on both sides, None where it is not there; `parent` is a position, −1 at the top."""
 
     then: Node | None
@@ -73,7 +73,7 @@ class Pair:
     units: tuple[Unit, ...]
     then_rows: Positions
     now_rows: Positions
-    parts: tuple[Part, ...]
+    parts: tuple[PairedPart, ...]
 
     @property
     def is_rounds(self) -> bool:
@@ -172,7 +172,7 @@ def _by_name(unit: Identity) -> Hashable:
 _TOLD: Sequence[Callable[[Identity], Hashable]] = (_by_code, _by_identity, _by_level, _by_name)
 
 
-def _parts(then: Sequence[Node], now: Sequence[Node]) -> Iterator[Part]:
+def _parts(then: Sequence[Node], now: Sequence[Node]) -> Iterator[PairedPart]:
     """Yield the parts of both in the order of `now`; one that is gone follows its elder sibling."""
     old, new = ({node.part.id: node for node in nodes[1:]} for nodes in (then, now))
     below: dict[str, list[str]] = {}
@@ -186,12 +186,12 @@ def _parts(then: Sequence[Node], now: Sequence[Node]) -> Iterator[Part]:
             before = elder.get(above, "")
             siblings.insert(siblings.index(before) + 1 if before in siblings else 0, name)
         elder[above] = name
-    yield Part(then[0], now[0], NOWHERE, 0)
+    yield PairedPart(then[0], now[0], NOWHERE, 0)
     waiting, place = [(name, 0, 1) for name in reversed(below.get("", []))], 0
     while waiting:
         name, parent, depth = waiting.pop()
         place += 1
-        yield Part(old.get(name), new.get(name), parent, depth)
+        yield PairedPart(old.get(name), new.get(name), parent, depth)
         waiting += [(one, place, depth + 1) for one in reversed(below.get(name, []))]
 
 

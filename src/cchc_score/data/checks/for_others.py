@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from cchc_score.data import faults
-from cchc_score.data.checks.levels import foreign_to
 from cchc_score.data.figures.observations import Observations
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.checks.checks import formulas
@@ -21,7 +20,7 @@ def for_others(definition: Definition, observations: Observations) -> Iterator[D
         nodes = serves.get(target.name, ())
         if not nodes or not all(node.applies_to for node in nodes):
             continue
-        foreign = np.all([foreign_to(node, observations) for node in nodes], axis=0)
+        foreign = np.all([observations.foreign_to(node) for node in nodes], axis=0)
         told = column.present & (observations.origins[target] >= 0)
         for row in np.flatnonzero(foreign & told & has_level.astype(np.bool_)):
             unit = observations.units[observations.unit[row]]

@@ -8,8 +8,6 @@ from cchc_score.data import faults
 from cchc_score.data.figures.observations import Observations
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.index import Indicator, Plan
-from cchc_score.definition.quantity import Flags
-from cchc_score.definition.tree import Node
 from cchc_score.diagnostics import Diagnostic
 
 
@@ -32,11 +30,3 @@ def _matter(definition: Definition) -> bool:
 
 def _plans(part: object) -> list[Plan]:
     return list(part.plan or ()) if isinstance(part, Indicator) else []
-
-
-def foreign_to(node: Node, observations: Observations) -> Flags:
-    """Return the rows of units that the part is not for."""
-    if node.applies_to is None:
-        return np.zeros(len(observations), np.bool_)
-    foreign = [not node.applies_to.is_for(unit.level) for unit in observations.units]
-    return observations.by_unit(foreign).astype(np.bool_)

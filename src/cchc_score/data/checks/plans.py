@@ -11,10 +11,11 @@ from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.checks.subject import rules
 from cchc_score.definition.index import Effective, Indicator, Plan
 from cchc_score.definition.located_yaml import Path
-from cchc_score.definition.quantity import MISSING, Flags
+from cchc_score.definition.quantity import MISSING
 from cchc_score.definition.tree import Node
 from cchc_score.diagnostics import Diagnostic
 from cchc_score.language import fold
+from cchc_score.numbers import Flags
 from cchc_score.periods import Period
 
 _YEAR = 12

@@ -9,8 +9,8 @@ from cchc_score.data import faults
 from cchc_score.data.figures.observations import Observations, Target
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.index import Indicator
-from cchc_score.definition.quantity import Floats
 from cchc_score.diagnostics import Diagnostic, Fault
+from cchc_score.numbers import Floats
 from cchc_score.periods import Period
 
 _PERCENT, _WHOLE = "%", 100.0

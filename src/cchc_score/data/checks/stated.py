@@ -10,9 +10,9 @@ from cchc_score.data.figures.context import context
 from cchc_score.data.figures.observations import Observations, Target
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.index import Check
-from cchc_score.definition.quantity import Flags, Floats
 from cchc_score.diagnostics import Diagnostic, Place
 from cchc_score.language import Text
+from cchc_score.numbers import Flags, Floats
 
 
 def checked(definition: Definition, observations: Observations) -> Iterator[Diagnostic]:

@@ -12,12 +12,11 @@ from cchc_score.definition.quantity import (
     MISSING,
     NONE,
     PRESENT,
-    Flags,
-    Floats,
     Positions,
     Quantity,
     States,
 )
+from cchc_score.numbers import Flags, Floats
 
 
 class Floor(NamedTuple):
@@ -31,7 +30,7 @@ class Floor(NamedTuple):
         return Floor(self.child[kept], self.parent[kept])
 
 
-class Cells(NamedTuple):
+class Amounts(NamedTuple):
     """One figure in every cell, and the number of the place where each was read; −1: nowhere."""
 
     values: Floats
@@ -39,7 +38,7 @@ class Cells(NamedTuple):
     origin: Positions
 
     @classmethod
-    def of(cls, size: int, at: Positions, column: Quantity, origin: Positions) -> "Cells":
+    def of(cls, size: int, at: Positions, column: Quantity, origin: Positions) -> "Amounts":
         """Return `size` cells, of which those `at` hold the column."""
         whole = Quantity.absent(size)
         cells = cls(*whole, np.full(size, NOWHERE, np.int64))
@@ -63,7 +62,7 @@ class Risen(NamedTuple):
     waited_for: Positions
 
 
-def rise(cells: Cells, floors: Sequence[Floor]) -> Risen:
+def rise(cells: Amounts, floors: Sequence[Floor]) -> Risen:
     """Add up the cells of each floor, the lowest first, into those above that hold nothing.
 
     One that is missing leaves the sum missing. It is waited for where any of its siblings is told,
@@ -90,7 +89,7 @@ def rise(cells: Cells, floors: Sequence[Floor]) -> Risen:
     return Risen(np.concatenate(filled), differing, np.concatenate(waited_for))
 
 
-def _differing(cells: Cells, parents: Positions, added: Quantity) -> Iterator[Difference]:
+def _differing(cells: Amounts, parents: Positions, added: Quantity) -> Iterator[Difference]:
     """Yield the cells whose own figure is not the sum; what did not arise counts as 0."""
     state = cells.state[parents]
     own = np.where(state == NONE, 0.0, cells.values[parents])

@@ -9,20 +9,12 @@ import numpy as np
 from cchc_score import numbers
 from cchc_score.data import faults
 from cchc_score.data.dialect import Dialect
-from cchc_score.data.figures.readings import BOTH, COMMA, POINT, SIGNS, Readings, read
-from cchc_score.data.files.tables import MERGED, Table
-from cchc_score.definition.quantity import (
-    INVALID,
-    PRESENT,
-    Codes,
-    Flags,
-    Floats,
-    Positions,
-    Quantity,
-    States,
-)
+from cchc_score.data.figures.readings import BOTH, COMMA, POINT, SIGNS, Meanings, read_texts
+from cchc_score.data.files.tables import MERGED, RawTable
+from cchc_score.definition.quantity import INVALID, PRESENT, Codes, Positions, Quantity, States
 from cchc_score.diagnostics import Diagnostic, Fault, did_you_mean
 from cchc_score.language import fold
+from cchc_score.numbers import Flags, Floats
 
 
 class Limits(NamedTuple):
@@ -46,19 +38,19 @@ class CellReader:
     unquoted number between commas has a decimal point. What is then still ambiguous is refused.
     """
 
-    def __init__(self, table: Table, columns: Iterable[int], dialect: Dialect) -> None:
+    def __init__(self, table: RawTable, columns: Iterable[int], dialect: Dialect) -> None:
         """Look at all the `columns` that hold figures, to settle the decimal sign."""
         self._table = table
-        whole = {column: read(table.whole.columns[column], dialect) for column in columns}
+        whole = {column: read_texts(table.whole.columns[column], dialect) for column in columns}
         signs = {
             sign
             for code, sign in SIGNS.items()
-            if any((read.sign == code).any() for read in whole.values())
+            if any((read_texts.sign == code).any() for read_texts in whole.values())
         }
         sole = signs.pop() if len(signs) == 1 else None
         self._decimal = dialect.decimal or sole
         self._is_told = dialect.decimal is not None
-        self._readings = {column: read.at(table.rows) for column, read in whole.items()}
+        self._readings = {column: read_texts.at(table.rows) for column, read_texts in whole.items()}
         self._found: list[tuple[int, Diagnostic]] = []
 
     def column(
@@ -87,7 +79,7 @@ class CellReader:
         values[state != PRESENT] = np.nan
         return Quantity(values, state), self._found
 
-    def _values(self, readings: Readings, column: int) -> tuple[Floats, Flags]:
+    def _values(self, readings: Meanings, column: int) -> tuple[Floats, Flags]:
         """Return the readings that hold, and which texts have two that differ."""
         values, ambiguous = readings.value, readings.sign == BOTH
         if self._is_told:
@@ -130,7 +122,7 @@ class CellReader:
         elif fault is faults.UNREADABLE_NUMBER and mark:
             self._tell(faults.FOOTNOTE, row, column, mark=mark["mark"], number=mark["number"])
         else:
-            point, comma = (numbers.in_words(one or 0.0) for one in numbers.read(text))
+            point, comma = (numbers.in_words(one or 0.0) for one in numbers.read_number(text))
             limits = numbers.limits_in_words(allowed.low, allowed.high)
             self._tell(fault, row, column, point=point, comma=comma, **limits)
 

@@ -5,13 +5,13 @@ import numpy as np
 from cchc_score.data.figures.observations import Observations
 from cchc_score.definition.formula import Context
 from cchc_score.definition.quantity import Quantity
-from cchc_score.periods import Step
+from cchc_score.periods import Lag
 
 
 def context(observations: Observations) -> Context:
     """Return what formulas may see of the observations."""
 
-    def earlier(column: Quantity, step: Step) -> Quantity:
+    def earlier(column: Quantity, step: Lag) -> Quantity:
         rows = observations.earlier(step)
         moved = Quantity(column.values[rows], column.state[rows])
         return moved.where(rows >= 0, Quantity.absent(len(observations)))

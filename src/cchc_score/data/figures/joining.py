@@ -9,20 +9,19 @@ import numpy as np
 from cchc_score.data import faults
 from cchc_score.data.figures.observations import Observations, Remark, Target
 from cchc_score.data.figures.roster import Roster, Said
-from cchc_score.data.files.tables import Table
+from cchc_score.data.files.tables import RawTable
 from cchc_score.data.units.units import NOWHERE, Ties, Unit
 from cchc_score.definition.quantity import (
     INVALID,
     MISSING,
     PRESENT,
     Codes,
-    Flags,
-    Floats,
     Positions,
     Quantity,
     States,
 )
 from cchc_score.diagnostics import Diagnostic, Place
+from cchc_score.numbers import Flags, Floats
 from cchc_score.periods import Period
 
 _AT_ONCE = 1 << 18
@@ -48,7 +47,7 @@ class Entries(NamedTuple):
     `remarks` has the columns of evidence and notes that stand beside the figures, if any.
     """
 
-    table: Table
+    table: RawTable
     column: int
     rows: Codes
     targets: Codes

@@ -9,8 +9,8 @@ import numpy as np
 from cchc_score import periods
 from cchc_score.data import faults
 from cchc_score.data.dialect import Dialect
-from cchc_score.data.files.columns import Words, together
-from cchc_score.data.files.tables import Table
+from cchc_score.data.files.columns import Texts, together
+from cchc_score.data.files.tables import RawTable
 from cchc_score.data.headings import Meaning
 from cchc_score.data.units.units import ATTRIBUTES, Unit
 from cchc_score.definition.catalogue import Definition
@@ -49,7 +49,7 @@ class Keys(NamedTuple):
         return [(unit, when) for unit, when in both if unit and when]
 
 
-def keys(table: Table, meaning: Meaning, dialect: Dialect) -> Keys:
+def keys(table: RawTable, meaning: Meaning, dialect: Dialect) -> Keys:
     """Return the keys of the table's rows."""
     whens = period_words(table, meaning, dialect)
     units, which = _units(table, meaning, dialect)
@@ -57,9 +57,11 @@ def keys(table: Table, meaning: Meaning, dialect: Dialect) -> Keys:
     return Keys(whens.texts, list(map(periods.parse, whens.texts)), own, whens.codes, which)
 
 
-def unclear(table: Table, meaning: Meaning, told: Keys, definition: Definition) -> list[Diagnostic]:
+def unclear(
+    table: RawTable, meaning: Meaning, told: Keys, definition: Definition
+) -> list[Diagnostic]:
     """Return why some rows speak of no unit, or of no period that the definition covers."""
-    whens = Words(told.texts, told.when)
+    whens = Texts(told.texts, told.when)
     found = list(_strange_periods(table, meaning, whens, told.periods))
     found += _outside(table, meaning, whens, told.periods, definition)
     for row in np.flatnonzero(np.array([unit is None for unit in told.units])[told.who]):
@@ -75,7 +77,7 @@ def _is_nobody(unit: Unit) -> bool:
     return not unit.name or _TOTALS.fullmatch(fold(unit.name)) is not None
 
 
-def _units(table: Table, meaning: Meaning, dialect: Dialect) -> tuple[list[Unit], Codes]:
+def _units(table: RawTable, meaning: Meaning, dialect: Dialect) -> tuple[list[Unit], Codes]:
     columns = [_words(table, meaning, dialect, name) for name in ("unit", *ATTRIBUTES)]
     spellings, which = together(columns, len(table))
     units = [
@@ -89,13 +91,13 @@ def _tidy(text: str) -> str:
     return " ".join(text.split())
 
 
-def _words(table: Table, meaning: Meaning, dialect: Dialect, name: str) -> Words:
+def _words(table: RawTable, meaning: Meaning, dialect: Dialect, name: str) -> Texts:
     if name in meaning.keys:
         return table.columns[meaning.keys[name]].words
-    return Words([dialect.supplied.get(name, "")], np.zeros(len(table), np.int32))
+    return Texts([dialect.supplied.get(name, "")], np.zeros(len(table), np.int32))
 
 
-def period_words(table: Table, meaning: Meaning, dialect: Dialect) -> Words:
+def period_words(table: RawTable, meaning: Meaning, dialect: Dialect) -> Texts:
     """Return what stands for each row's period: one cell, or year and quarter or month.
 
     Cells that do not agree stand together, as no period that anybody could read.
@@ -111,7 +113,7 @@ def period_words(table: Table, meaning: Meaning, dialect: Dialect) -> Words:
         _joined([column.texts[code] for column, code in zip(columns, codes, strict=True)], names)
         for codes in combinations
     ]
-    return Words(texts, which)
+    return Texts(texts, which)
 
 
 def _joined(texts: Sequence[str], names: Sequence[str]) -> str:
@@ -136,7 +138,7 @@ def _period_column(meaning: Meaning) -> int:
 
 
 def _strange_periods(
-    table: Table, meaning: Meaning, whens: Words, read: Sequence[Period | None]
+    table: RawTable, meaning: Meaning, whens: Texts, read: Sequence[Period | None]
 ) -> Iterator[Diagnostic]:
     strange = [text for text, when in zip(whens.texts, read, strict=True) if when is None]
     for row in whens.rows(strange):
@@ -145,9 +147,9 @@ def _strange_periods(
 
 
 def _outside(
-    table: Table,
+    table: RawTable,
     meaning: Meaning,
-    whens: Words,
+    whens: Texts,
     read: Sequence[Period | None],
     definition: Definition,
 ) -> Iterator[Diagnostic]:

@@ -12,9 +12,11 @@ from numpy.typing import NDArray
 
 from cchc_score.data.units.units import NOWHERE, Ties, Unit
 from cchc_score.definition.quantity import Positions, Quantity
+from cchc_score.definition.tree import Node
 from cchc_score.diagnostics import Place
 from cchc_score.language import name_key
-from cchc_score.periods import Period, Step
+from cchc_score.numbers import Flags
+from cchc_score.periods import Lag, Period
 
 
 class Target(NamedTuple):
@@ -127,6 +129,13 @@ class Observations:
         """Return one attribute of each row's unit."""
         return self.by_unit([getattr(unit, name) for unit in self.units])
 
+    def foreign_to(self, node: Node) -> Flags:
+        """Return the rows of units that a part is not for."""
+        if node.applies_to is None:
+            return np.zeros(len(self), np.bool_)
+        foreign = [not node.applies_to.is_for(unit.level) for unit in self.units]
+        return self.by_unit(foreign).astype(np.bool_)
+
     def by_unit(self, values: Sequence[object]) -> NDArray[np.object_]:
         """Return for each row the value of its unit."""
         return np.array([*values, None], dtype=object)[self.unit]
@@ -135,7 +144,7 @@ class Observations:
         """Return for each row the value of its period."""
         return np.array([*values, None], dtype=object)[self.period]
 
-    def earlier(self, step: Step) -> Positions:
+    def earlier(self, step: Lag) -> Positions:
         """Return for each row that of its unit one period, or one year, before; −1: none."""
         places = {period: place for place, period in enumerate(self.periods)}
         before = [places.get(period.previous(step), -1) for period in self.periods]

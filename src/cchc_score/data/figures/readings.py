@@ -11,22 +11,13 @@ import pyarrow.compute as pc
 
 from cchc_score import numbers
 from cchc_score.data.dialect import Dialect
-from cchc_score.data.files.columns import Column
-from cchc_score.definition.quantity import (
-    MISSING,
-    NONE,
-    PRESENT,
-    Codes,
-    Flags,
-    Floats,
-    Positions,
-    States,
-)
+from cchc_score.data.files.columns import RawColumn
+from cchc_score.definition.quantity import MISSING, NONE, PRESENT, Codes, Positions, States
 from cchc_score.language import fold
-from cchc_score.numbers import DecimalSign
+from cchc_score.numbers import DecimalSign, Flags, Floats
 
 
-class Readings(NamedTuple):
+class Meanings(NamedTuple):
     """What each text means: its value, by which sign, and whether it is a word or a number.
 
     `value` is the only reading, or the one by point where a text has two (sign BOTH); `comma` has
@@ -38,19 +29,19 @@ class Readings(NamedTuple):
     state: States
     comma: Floats | None = None
 
-    def at(self, rows: Codes | None) -> "Readings":
+    def at(self, rows: Codes | None) -> "Meanings":
         """Return the readings of these rows; None: of all."""
         if rows is None:
             return self
         comma = None if self.comma is None else self.comma[rows]
-        return Readings(self.value[rows], self.sign[rows], self.state[rows], comma)
+        return Meanings(self.value[rows], self.sign[rows], self.state[rows], comma)
 
 
 EITHER, POINT, COMMA, BOTH = range(4)
 SIGNS: dict[int, DecimalSign] = {POINT: ".", COMMA: ","}
 
 
-def read(column: Column, dialect: Dialect) -> Readings:
+def read_texts(column: RawColumn, dialect: Dialect) -> Meanings:
     """Return what a column's cells mean; what the file stores as a number has one reading."""
     if column.figures is not None:
         return _stored(column, column.figures, dialect)
@@ -63,28 +54,28 @@ def read(column: Column, dialect: Dialect) -> Readings:
         )
 
 
-def _one_below_another(pieces: Iterable[Readings]) -> Readings:
+def _one_below_another(pieces: Iterable[Meanings]) -> Meanings:
     some = list(pieces)
     value, sign, state = (np.concatenate([one[at] for one in some]) for at in range(3))
     if all(one.comma is None for one in some):
-        return Readings(value, sign, state)
+        return Meanings(value, sign, state)
     comma = [one.value if one.comma is None else one.comma for one in some]
-    return Readings(value, sign, state, np.concatenate(comma))
+    return Meanings(value, sign, state, np.concatenate(comma))
 
 
-def _stored(column: Column, figures: Floats, dialect: Dialect) -> Readings:
+def _stored(column: RawColumn, figures: Floats, dialect: Dialect) -> Meanings:
     rows = np.flatnonzero(np.isnan(figures))
-    texts = read(Column(column.take(rows).cells), dialect)
+    texts = read_texts(RawColumn(column.take(rows).cells), dialect)
     whole = _blank(len(figures))._replace(value=numbers.as_stated(figures))
     return _put(whole, rows, texts)
 
 
-def _blank(length: int) -> Readings:
+def _blank(length: int) -> Meanings:
     value, codes = np.full(length, np.nan), np.zeros((2, length), np.int8)
-    return Readings(value, codes[0], codes[1] + np.int8(PRESENT))
+    return Meanings(value, codes[0], codes[1] + np.int8(PRESENT))
 
 
-def _put(whole: Readings, rows: Positions, some: Readings) -> Readings:
+def _put(whole: Meanings, rows: Positions, some: Meanings) -> Meanings:
     """Return the readings with those of some rows filled in."""
     whole.value[rows], whole.sign[rows], whole.state[rows] = some[:3]
     if some.comma is None:
@@ -94,7 +85,7 @@ def _put(whole: Readings, rows: Positions, some: Readings) -> Readings:
     return whole._replace(comma=comma)
 
 
-def _read_texts(texts: Any, dialect: Dialect) -> Readings:  # noqa: ANN401 - pyarrow is untyped
+def _read_texts(texts: Any, dialect: Dialect) -> Meanings:  # noqa: ANN401 - pyarrow is untyped
     """Return what texts mean: plain numbers by one cast, the others one by one."""
     plain, whole = _plain(texts, ".", dialect)
     rest = np.flatnonzero(~plain)
@@ -107,7 +98,7 @@ def _read_texts(texts: Any, dialect: Dialect) -> Readings:  # noqa: ANN401 - pya
     return whole
 
 
-def _plain(texts: Any, sign: DecimalSign, dialect: Dialect) -> tuple[Flags, Readings]:  # noqa: ANN401
+def _plain(texts: Any, sign: DecimalSign, dialect: Dialect) -> tuple[Flags, Meanings]:  # noqa: ANN401
     """Return which texts are digits with at most one `sign`, and what they mean.
 
     The other sign reads one group of three digits as thousands, and no other fraction at all.
@@ -123,7 +114,7 @@ def _plain(texts: Any, sign: DecimalSign, dialect: Dialect) -> tuple[Flags, Read
     values[long] = numbers.as_stated(values[long])
     at = np.asarray(pc.find_substring(texts, sign))
     signs = np.where((at >= 0) & plain, np.int8(POINT if sign == "." else COMMA), np.int8(EITHER))
-    whole = Readings(values, signs, np.full(len(values), PRESENT, np.int8))
+    whole = Meanings(values, signs, np.full(len(values), PRESENT, np.int8))
     groups = np.flatnonzero(
         plain & (at >= 0) & (np.asarray(pc.binary_length(texts)) - at == _GROUP)
     )
@@ -133,7 +124,7 @@ def _plain(texts: Any, sign: DecimalSign, dialect: Dialect) -> tuple[Flags, Read
     return plain, _with_thousands(whole, groups[_mask(exact)], sign)
 
 
-def _with_thousands(whole: Readings, rows: Positions, sign: DecimalSign) -> Readings:
+def _with_thousands(whole: Meanings, rows: Positions, sign: DecimalSign) -> Meanings:
     """Return the readings where those of some rows, such as 1.234, may be thousands too."""
     if not len(rows):
         return whole
@@ -144,12 +135,12 @@ def _with_thousands(whole: Readings, rows: Positions, sign: DecimalSign) -> Read
     return whole._replace(value=value, comma=comma)
 
 
-def _odd(texts: Any, dialect: Dialect) -> Readings:  # noqa: ANN401
+def _odd(texts: Any, dialect: Dialect) -> Meanings:  # noqa: ANN401
     """Return what each distinct text means, as people write numbers and words."""
-    words = Column(pa.chunked_array([texts])).words
-    read = [_one(text, dialect) for text in words.texts]
-    value, sign, state, comma = zip(*read, strict=True) if read else ((), (), (), ())
-    return Readings(
+    words = RawColumn(pa.chunked_array([texts])).words
+    read_texts = [_one(text, dialect) for text in words.texts]
+    value, sign, state, comma = zip(*read_texts, strict=True) if read_texts else ((), (), (), ())
+    return Meanings(
         words.lookup(value, np.float64),
         words.lookup(sign, np.int8),
         words.lookup(state, np.int8),
@@ -163,7 +154,7 @@ def _one(text: str, dialect: Dialect) -> tuple[float, int, int, float]:
         return np.nan, EITHER, MISSING, np.nan
     if folded in dialect.none_words:
         return np.nan, EITHER, NONE, np.nan
-    readings = numbers.read(text)
+    readings = numbers.read_number(text)
     point, comma = (np.nan if one is None else one for one in readings)
     sign = BOTH if readings.is_ambiguous else _OF_SIGN[readings.settles]
     return (comma if sign == COMMA else point), sign, PRESENT, comma

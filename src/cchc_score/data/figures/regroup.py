@@ -8,15 +8,16 @@ import numpy as np
 
 from cchc_score import numbers
 from cchc_score.data import faults
-from cchc_score.data.figures.adding import Cells, Floor, Risen, rise
+from cchc_score.data.figures.adding import Amounts, Floor, Risen, rise
 from cchc_score.data.figures.observations import Observations, Target
 from cchc_score.data.figures.roster import Roster
 from cchc_score.data.units.units import NOWHERE, Ties, Unit, told_apart
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.index import Indicator, Variable
-from cchc_score.definition.quantity import MISSING, Flags, Positions, Quantity
+from cchc_score.definition.quantity import MISSING, Positions, Quantity
 from cchc_score.diagnostics import Diagnostic, Place
 from cchc_score.language import Text, fold
+from cchc_score.numbers import Flags
 from cchc_score.periods import Period
 
 _RATES = {"%", "‰"}
@@ -153,7 +154,7 @@ class _Board:
         self.held = np.zeros(size, np.bool_)
         self.held[self.at] = True
         self.cells = {
-            target: Cells.of(size, self.at, column.at(self.of), before.origins[target][self.of])
+            target: Amounts.of(size, self.at, column.at(self.of), before.origins[target][self.of])
             for target, column in before.columns.items()
         }
         self.risen: dict[Target, Risen] = {}

@@ -14,15 +14,16 @@ import numpy as np
 from cchc_score.data import faults
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.figures.keys import Keys, keys
-from cchc_score.data.files.tables import Table
+from cchc_score.data.files.tables import RawTable
 from cchc_score.data.headings import Meaning, reserved
 from cchc_score.data.units.directory import Directory, find, last_month
 from cchc_score.data.units.kinship import Meant, Member, alike, of_directory, of_files, with_parents
 from cchc_score.data.units.settling import settle
 from cchc_score.data.units.units import NOWHERE, Ties, Unit
-from cchc_score.definition.quantity import Codes, Flags, Positions
+from cchc_score.definition.quantity import Codes, Positions
 from cchc_score.diagnostics import Diagnostic, Place
 from cchc_score.language import fold, name_key
+from cchc_score.numbers import Flags
 from cchc_score.periods import Period
 
 
@@ -76,7 +77,7 @@ class Roster:
     who: Who
     heirs: Positions
 
-    def of(self, table: Table) -> Said:
+    def of(self, table: RawTable) -> Said:
         """Return what the rows of a table, or of a part of one, speak of."""
         said = self.said[table.head]
         return said if table.rows is None else said.only(table.rows)
@@ -91,7 +92,7 @@ class Roster:
 
 
 def enroll(
-    tables: Sequence[Table], dialect: Dialect, who: Who = AS_THEY_COME
+    tables: Sequence[RawTable], dialect: Dialect, who: Who = AS_THEY_COME
 ) -> tuple[Roster, list[Diagnostic]]:
     """Return who is who in all the tables, and every name that is not clear."""
     read = [(table, reserved(table, dialect)) for table in tables]
@@ -207,7 +208,7 @@ def _with_named_parents(told: Sequence[Keys]) -> list[Keys]:
 class _Spoken:
     """What the tables say of units as they spell them."""
 
-    def __init__(self, read: Sequence[tuple[Table, Meaning]], told: Sequence[Keys]) -> None:
+    def __init__(self, read: Sequence[tuple[RawTable, Meaning]], told: Sequence[Keys]) -> None:
         self.read, self.told = read, told
         self.at: dict[Unit, list[tuple[int, int]]] = defaultdict(list)
         for table, one in enumerate(told):

@@ -7,14 +7,14 @@ import numpy as np
 
 from cchc_score.data import faults
 from cchc_score.data.dialect import Dialect
-from cchc_score.data.files.tables import Table
+from cchc_score.data.files.tables import RawTable
 from cchc_score.data.headings import Meaning
 from cchc_score.definition.catalogue import Definition
-from cchc_score.definition.quantity import Flags
 from cchc_score.diagnostics import Diagnostic, Place, did_you_mean
 from cchc_score.language import Text, fold
+from cchc_score.numbers import Flags
 
-Read = tuple[Table, Meaning]
+Read = tuple[RawTable, Meaning]
 _BLANK = Text("(trống)", "(blank)")
 
 
@@ -23,7 +23,7 @@ class Round(NamedTuple):
 
     name: str
 
-    def takes(self, table: Table, meaning: Meaning) -> Flags:
+    def takes(self, table: RawTable, meaning: Meaning) -> Flags:
         """Return which rows are of this stage; a file without the column serves every stage."""
         column = meaning.keys.get("stage")
         if column is None:
@@ -58,7 +58,7 @@ def choose(
 
 
 def _note(
-    table: Table, column: int, declared: Sequence[str], seen: dict[str, str]
+    table: RawTable, column: int, declared: Sequence[str], seen: dict[str, str]
 ) -> list[Diagnostic]:
     """Collect the stages of one file; refuse blank ones and, where any is declared, others."""
     known, found = {fold(stage): stage for stage in declared}, list[Diagnostic]()

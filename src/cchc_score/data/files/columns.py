@@ -11,12 +11,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from cchc_score.definition.quantity import Codes, Flags, Floats, Positions
+from cchc_score.definition.quantity import Codes, Positions
+from cchc_score.numbers import Flags, Floats
 
 _MOST = 2**62
 
 
-class Words(NamedTuple):
+class Texts(NamedTuple):
     """A column as its distinct texts, and for each row the position of its own."""
 
     texts: list[str]
@@ -34,7 +35,7 @@ class Words(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Column:
+class RawColumn:
     """One column of a table.
 
     `cells` are texts, plain or dictionary-encoded. `figures` are the numbers that the file itself
@@ -45,7 +46,7 @@ class Column:
     figures: Floats | None = None
 
     @classmethod
-    def of(cls, texts: Sequence[str], figures: Floats | None = None) -> "Column":
+    def of(cls, texts: Sequence[str], figures: Floats | None = None) -> "RawColumn":
         """Return the column of these texts."""
         return cls(pa.chunked_array([pa.array(texts, pa.string())]), figures)
 
@@ -63,14 +64,14 @@ class Column:
         return (words.texts[code] for code in words.codes)
 
     @cached_property
-    def words(self) -> Words:
+    def words(self) -> Texts:
         """Return the distinct texts, composed, and where they stand."""
-        encoded = self if self.is_encoded else Column(self.cells.dictionary_encode())
+        encoded = self if self.is_encoded else RawColumn(self.cells.dictionary_encode())
         texts, codes = encoded.distinct
         used = np.bincount(codes, minlength=len(texts)) > 0
         if not used.all():
             texts, codes = texts.filter(pa.array(used)), (np.cumsum(used) - 1)[codes]
-        return Words(list(map(_composed, texts.to_pylist())), codes)
+        return Texts(list(map(_composed, texts.to_pylist())), codes)
 
     @property
     def is_encoded(self) -> bool:
@@ -98,13 +99,13 @@ class Column:
         empty = pc.equal(pc.binary_length(pc.utf8_trim_whitespace(self.cells)), 0)
         return np.asarray(empty, np.bool_)
 
-    def take(self, rows: Codes) -> "Column":
+    def take(self, rows: Codes) -> "RawColumn":
         """Return the column with only these rows."""
         figures = None if self.figures is None else self.figures[rows]
-        return Column(self.cells.take(pa.array(rows)), figures)
+        return RawColumn(self.cells.take(pa.array(rows)), figures)
 
 
-def together(columns: Sequence[Words], length: int) -> tuple[list[tuple[int, ...]], Codes]:
+def together(columns: Sequence[Texts], length: int) -> tuple[list[tuple[int, ...]], Codes]:
     """Return the distinct combinations of codes, and which of them each of `length` rows has."""
     mixed, size = np.zeros(length, np.int64), 1
     for column in columns:

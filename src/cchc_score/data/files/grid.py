@@ -20,7 +20,7 @@ class Cell(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Grid:
+class SheetCells:
     """The cells of one sheet by row and column, from 0.
 
     `joined` are merged ranges as spans. `hidden` rows, by number, and `folded` columns, by letter,
@@ -47,7 +47,7 @@ class Grid:
         return [cell.text for cell in self.cells[row]]
 
 
-def grid_of(file: str, sheet: Worksheet) -> Grid:
+def grid_of(file: str, sheet: Worksheet) -> SheetCells:
     """Return the cells of a sheet as far as any is filled."""
     cells = [[_cell(cell) for cell in row] for row in sheet.iter_rows()]
     while cells and not any(cell.text.strip() for cell in cells[-1]):
@@ -58,7 +58,9 @@ def grid_of(file: str, sheet: Worksheet) -> Grid:
     ]
     hidden = [row for row, shape in sheet.row_dimensions.items() if shape.hidden]
     folded = [name for name, shape in sheet.column_dimensions.items() if shape.hidden]
-    return Grid(file, sheet.title, cells, joined, hidden, folded, sheet.sheet_state == "visible")
+    return SheetCells(
+        file, sheet.title, cells, joined, hidden, folded, sheet.sheet_state == "visible"
+    )
 
 
 def _cell(cell: Any) -> Cell:  # noqa: ANN401 - openpyxl has many kinds of cells

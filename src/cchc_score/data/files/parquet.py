@@ -10,9 +10,9 @@ from pyarrow import parquet
 
 from cchc_score.data import faults
 from cchc_score.data.dialect import Dialect
-from cchc_score.data.files.columns import Column
-from cchc_score.data.files.tables import Table
-from cchc_score.diagnostics import Diagnostic, Place
+from cchc_score.data.files.columns import RawColumn
+from cchc_score.data.files.tables import RawTable, Result
+from cchc_score.diagnostics import Place
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class _Spots:
         return False
 
 
-def read(file: str, content: bytes, _: Dialect) -> tuple[Table | None, list[Diagnostic]]:
+def read_parquet(file: str, content: bytes, _: Dialect) -> Result:
     """Return the table in the file, or why it cannot be read."""
     try:
         table = parquet.read_table(pa.BufferReader(content))
@@ -41,23 +41,23 @@ def read(file: str, content: bytes, _: Dialect) -> tuple[Table | None, list[Diag
     if not table.num_rows or not table.num_columns:
         return None, [faults.EMPTY.at(Place(file))]
     columns = [_column(cells) for cells in table.columns]
-    return Table(file, content, list(table.column_names), columns, _Spots(file)), []
+    return RawTable(file, content, list(table.column_names), columns, _Spots(file)), []
 
 
-def _column(cells: Any) -> Column:  # noqa: ANN401 - pyarrow is untyped
+def _column(cells: Any) -> RawColumn:  # noqa: ANN401 - pyarrow is untyped
     kind = cells.type
     if pa.types.is_dictionary(kind):
-        return Column(pc.fill_null(cells.cast(pa.string()), ""))
+        return RawColumn(pc.fill_null(cells.cast(pa.string()), ""))
     if pa.types.is_integer(kind) or pa.types.is_floating(kind) or pa.types.is_decimal(kind):
         figures = np.asarray(cells.cast(pa.float64(), safe=False)).astype(np.float64)
         known = pc.if_else(pa.array(np.isnan(figures)), None, cells)
         figures[np.isinf(figures)] = np.nan
-        return Column(pc.fill_null(known.cast(pa.string()), ""), figures)
+        return RawColumn(pc.fill_null(known.cast(pa.string()), ""), figures)
     if pa.types.is_date(kind) or pa.types.is_timestamp(kind):
-        return Column(pc.fill_null(_periods(cells), ""))
+        return RawColumn(pc.fill_null(_periods(cells), ""))
     if pa.types.is_nested(kind):
-        return Column.of([f"<{kind}>"] * len(cells))
-    return Column(pc.fill_null(cells.cast(pa.string()), ""))
+        return RawColumn.of([f"<{kind}>"] * len(cells))
+    return RawColumn(pc.fill_null(cells.cast(pa.string()), ""))
 
 
 def _periods(days: Any) -> Any:  # noqa: ANN401

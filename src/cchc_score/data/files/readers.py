@@ -8,11 +8,10 @@ from pathlib import Path
 from cchc_score.data import faults
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.files import separated
-from cchc_score.data.files.tables import Table
-from cchc_score.diagnostics import Diagnostic, Place, Refusal
+from cchc_score.data.files.tables import RawTable, Result
+from cchc_score.diagnostics import Place, Refusal
 
 STDIN = "-"
-Result = tuple[Table | None, list[Diagnostic]]
 _ERRORS_OF_INPUT = {
     faults.NOT_READABLE,
     faults.NOT_TEXT,
@@ -23,9 +22,9 @@ _ERRORS_OF_INPUT = {
 }
 
 
-def read_all(paths: Iterable[str], dialect: Dialect) -> list[Table]:
+def read_all(paths: Iterable[str], dialect: Dialect) -> list[RawTable]:
     """Return the tables in the files, or raise Refusal with everything that is wrong in any."""
-    results = [read(path, dialect) for pattern in paths for path in _matching(pattern)]
+    results = [read_file(path, dialect) for pattern in paths for path in _matching(pattern)]
     found = [one for _, diagnostics in results for one in diagnostics]
     if found:
         raise Refusal(found, code=2 if {one.fault for one in found} & _ERRORS_OF_INPUT else 1)
@@ -40,7 +39,7 @@ def _matching(pattern: str) -> Iterator[str]:
         yield from sorted(glob(pattern)) or [pattern]  # noqa: PTH207 - a pattern may be absolute
 
 
-def read(path: str, dialect: Dialect) -> Result:
+def read_file(path: str, dialect: Dialect) -> Result:
     """Return the table in the file at `path` (`-`: standard input), or why it cannot be read."""
     label = "<stdin>" if path == STDIN else Path(path).as_posix()
     try:
@@ -52,7 +51,7 @@ def read(path: str, dialect: Dialect) -> Result:
 
 
 def _text(label: str, content: bytes, dialect: Dialect) -> Result:
-    return separated.read(label, content, dialect)
+    return separated.read_separated(label, content, dialect)
 
 
 def _workbook(label: str, content: bytes, dialect: Dialect) -> Result:
@@ -60,13 +59,13 @@ def _workbook(label: str, content: bytes, dialect: Dialect) -> Result:
         from cchc_score.data.files import workbook  # noqa: PLC0415 - needs an extra
     except ImportError:
         return None, [faults.NO_EXTRA.at(Place(label), extra="excel")]
-    return workbook.read(label, content, dialect)
+    return workbook.read_workbook(label, content, dialect)
 
 
 def _parquet(label: str, content: bytes, dialect: Dialect) -> Result:
     from cchc_score.data.files import parquet  # noqa: PLC0415 - most files are text
 
-    return parquet.read(label, content, dialect)
+    return parquet.read_parquet(label, content, dialect)
 
 
 def _old_workbook(label: str, _: bytes, __: Dialect) -> Result:

@@ -16,11 +16,11 @@ from pyarrow import csv as arrow_csv
 from cchc_score import numbers
 from cchc_score.data import faults
 from cchc_score.data.dialect import Dialect
-from cchc_score.data.files.columns import Column
+from cchc_score.data.files.columns import RawColumn
 from cchc_score.data.files.lines import Lines
-from cchc_score.data.files.tables import Table, heading_row
+from cchc_score.data.files.tables import RawTable, Result, heading_row
 from cchc_score.data.vocabulary import heading_words
-from cchc_score.diagnostics import Diagnostic, Place
+from cchc_score.diagnostics import Place
 
 DELIMITERS = (",", ";", "\t")
 _MARK = b"\xef\xbb\xbf"
@@ -46,13 +46,13 @@ class _Text(NamedTuple):
     delimiter: str
     has_quotes: bool
 
-    def table(self, head: _Record, columns: list[Column], lines: Lines) -> Table:
+    def table(self, head: _Record, columns: list[RawColumn], lines: Lines) -> RawTable:
         """Return the table of these columns."""
         headings = [cell.strip() for cell in head.cells]
-        return Table(self.file, self.content, headings, columns, lines)
+        return RawTable(self.file, self.content, headings, columns, lines)
 
 
-def read(file: str, content: bytes, dialect: Dialect) -> tuple[Table | None, list[Diagnostic]]:
+def read_separated(file: str, content: bytes, dialect: Dialect) -> Result:
     """Return the table in a delimited text, or why it cannot be read."""
     encoding = dialect.encoding or _encoding(content)
     try:
@@ -105,7 +105,7 @@ def _head(records: Sequence[_Record], dialect: Dialect) -> int:
     return heading_row([one.cells for one in records[:_SAMPLE]], heading_words(dialect))
 
 
-def _quick(source: _Text, sample: Sequence[str], dialect: Dialect) -> Table | None:
+def _quick(source: _Text, sample: Sequence[str], dialect: Dialect) -> RawTable | None:
     """Return the table of a well-formed file; None where a closer look must decide."""
     first: list[_Record] = []
     with contextlib.suppress(csv.Error):
@@ -150,7 +150,7 @@ def _offset(text: bytes, line: int) -> int:
     return at
 
 
-def _parsed(source: _Text, body: int, width: int, below: Sequence[_Record]) -> list[Column]:
+def _parsed(source: _Text, body: int, width: int, below: Sequence[_Record]) -> list[RawColumn]:
     """Return the columns of all that is below the headings; raise ArrowInvalid for odd rows."""
     names = [str(column) for column in range(width)]
     table = arrow_csv.read_csv(
@@ -167,18 +167,18 @@ def _parsed(source: _Text, body: int, width: int, below: Sequence[_Record]) -> l
         ),
     )
     pa.default_memory_pool().release_unused()
-    return [Column(table[name]) for name in names]
+    return [RawColumn(table[name]) for name in names]
 
 
 def _storage(below: Sequence[_Record], column: int) -> pa.DataType:
     """Return how to hold a column: words once each, figures that differ one by one."""
     cells = [one.cells[column] for one in below if column < len(one.cells)]
-    figures = sum(numbers.read(cell) != (None, None) for cell in cells)
+    figures = sum(numbers.read_number(cell) != (None, None) for cell in cells)
     is_varied = figures > len(cells) / _FEW and len(set(cells)) > len(cells) / _FEW
     return pa.string() if is_varied else pa.dictionary(pa.int32(), pa.string())
 
 
-def _blank_rows(columns: Sequence[Column]) -> np.ndarray:
+def _blank_rows(columns: Sequence[RawColumn]) -> np.ndarray:
     blank = columns[0].blank
     for column in columns[1:]:
         if not blank.any():
@@ -187,7 +187,7 @@ def _blank_rows(columns: Sequence[Column]) -> np.ndarray:
     return blank
 
 
-def _careful(source: _Text, dialect: Dialect) -> tuple[Table | None, list[Diagnostic]]:
+def _careful(source: _Text, dialect: Dialect) -> Result:
     """Return the table read row by row, or everything that is wrong with its rows."""
     lines = _physical(source.text.decode())
     try:
@@ -210,7 +210,7 @@ def _careful(source: _Text, dialect: Dialect) -> tuple[Table | None, list[Diagno
     ]
     if ragged:
         return None, ragged
-    columns = [Column.of(cells) for cells in zip(*(one.cells for one in rows), strict=True)]
+    columns = [RawColumn.of(cells) for cells in zip(*(one.cells for one in rows), strict=True)]
     begins = np.array([one.line for one in rows], np.int64)
     places = Lines(source.file, source.text, source.delimiter, head.line, begins=begins)
     return source.table(head, columns, places), []

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from cchc_score.data.files.columns import Column
+from cchc_score.data.files.columns import RawColumn
 from cchc_score.definition.quantity import Positions
 from cchc_score.diagnostics import Diagnostic, Place
 from cchc_score.language import fold
@@ -32,17 +32,17 @@ class Spots(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class RawTable:
     """One file as text. `told` is what its reader has to say about it."""
 
     file: str
     content: bytes = field(repr=False)
     headings: list[str]
-    columns: list[Column]
+    columns: list[RawColumn]
     spots: Spots
     told: tuple[Diagnostic, ...] = ()
     rows: Positions | None = None
-    parent: "Table | None" = None
+    parent: "RawTable | None" = None
 
     def __len__(self) -> int:
         """Return the number of rows."""
@@ -54,7 +54,7 @@ class Table:
         return hashlib.sha256(self.content).hexdigest()
 
     @property
-    def whole(self) -> "Table":
+    def whole(self) -> "RawTable":
         """Return the table of the whole file, which settles what holds for all of it."""
         return self.parent or self
 
@@ -63,7 +63,7 @@ class Table:
         """Return the line of the headings."""
         return self.spots.head
 
-    def only(self, rows: Positions) -> "Table":
+    def only(self, rows: Positions) -> "RawTable":
         """Return the table with only these rows, each still in its place."""
         columns = [column.take(rows) for column in self.columns]
         kept = rows if self.rows is None else self.rows[rows]
@@ -79,6 +79,10 @@ class Table:
 
     def _original(self, row: int) -> int:
         return row if self.rows is None or row < 0 else int(self.rows[row])
+
+
+Result = tuple[RawTable | None, list[Diagnostic]]
+"""What a reader returns: the table, None where it cannot be read, and all there is to say."""
 
 
 def heading_row(rows: list[list[str]], names: Collection[str]) -> int:

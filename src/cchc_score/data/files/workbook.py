@@ -15,14 +15,13 @@ from openpyxl import Workbook
 
 from cchc_score.data import faults
 from cchc_score.data.dialect import Dialect
-from cchc_score.data.files.columns import Column
-from cchc_score.data.files.grid import Cell, Grid, grid_of
-from cchc_score.data.files.tables import MERGED, Table, heading_row
+from cchc_score.data.files.columns import RawColumn
+from cchc_score.data.files.grid import Cell, SheetCells, grid_of
+from cchc_score.data.files.tables import MERGED, RawTable, Result, heading_row
 from cchc_score.data.vocabulary import ALIASES, RESERVED, heading_words
 from cchc_score.diagnostics import Diagnostic, Place, did_you_mean
 from cchc_score.language import fold
 
-Result = tuple[Table | None, list[Diagnostic]]
 _FIRST_ROWS = 50
 
 
@@ -30,7 +29,7 @@ _FIRST_ROWS = 50
 class _Spots:
     """Where the rows of a table stand in its sheet."""
 
-    grid: Grid
+    grid: SheetCells
     headings: int
     rows: list[int]
     columns: list[int]
@@ -47,7 +46,7 @@ class _Spots:
         return False
 
 
-def read(file: str, content: bytes, dialect: Dialect) -> Result:
+def read_workbook(file: str, content: bytes, dialect: Dialect) -> Result:
     """Return the table in a workbook, or why it cannot be read."""
     try:
         with warnings.catch_warnings(action="ignore"):
@@ -91,8 +90,8 @@ def _is_stored(cell: Any) -> bool:  # noqa: ANN401 - openpyxl has many kinds of 
 
 
 def _chosen(
-    file: str, grids: Sequence[Grid], dialect: Dialect
-) -> tuple[Grid | None, list[Diagnostic]]:
+    file: str, grids: Sequence[SheetCells], dialect: Dialect
+) -> tuple[SheetCells | None, list[Diagnostic]]:
     """Return the sheet to read, and what is to be said of the others."""
     if dialect.sheet is not None:
         return _named(file, grids, dialect.sheet)
@@ -109,7 +108,9 @@ def _chosen(
     return chosen, [faults.SHEETS_NOT_READ.at(Place(file), sheets=left)] if left else []
 
 
-def _named(file: str, grids: Sequence[Grid], wanted: str) -> tuple[Grid | None, list[Diagnostic]]:
+def _named(
+    file: str, grids: Sequence[SheetCells], wanted: str
+) -> tuple[SheetCells | None, list[Diagnostic]]:
     titles = [grid.sheet for grid in grids]
     for number, grid in enumerate(grids, start=1):
         if fold(grid.sheet) == fold(wanted) or (wanted == str(number) and wanted not in titles):
@@ -120,13 +121,15 @@ def _named(file: str, grids: Sequence[Grid], wanted: str) -> tuple[Grid | None, 
     return None, [faults.NO_SUCH_SHEET.at(Place(file), text=wanted, hint=hint, known=known)]
 
 
-def _has_headings(grid: Grid, dialect: Dialect) -> bool:
+def _has_headings(grid: SheetCells, dialect: Dialect) -> bool:
     words = heading_words(dialect)
     rows = range(min(len(grid.cells), _FIRST_ROWS))
     return any(sum(fold(text) in words for text in grid.texts(row)) > 1 for row in rows)
 
 
-def _table(grid: Grid, content: bytes, dialect: Dialect, told: tuple[Diagnostic, ...]) -> Result:
+def _table(
+    grid: SheetCells, content: bytes, dialect: Dialect, told: tuple[Diagnostic, ...]
+) -> Result:
     first = [grid.texts(row) for row in range(min(len(grid.cells), _FIRST_ROWS))]
     head = heading_row(first, heading_words(dialect))
     below = _below(grid, head)
@@ -146,15 +149,15 @@ def _table(grid: Grid, content: bytes, dialect: Dialect, told: tuple[Diagnostic,
         place = grid.place(int(hidden[0]) - 1 if hidden else head, 0)
         told = (*told, faults.HIDDEN.at(place, names=", ".join(hidden + grid.folded)))
     spots = _Spots(grid, head, rows, columns)
-    return Table(grid.file, content, [titles[at] for at in columns], filled, spots, told), []
+    return RawTable(grid.file, content, [titles[at] for at in columns], filled, spots, told), []
 
 
-def _column(cells: Sequence[Cell]) -> Column:
+def _column(cells: Sequence[Cell]) -> RawColumn:
     figures = np.array([cell.figure for cell in cells], np.float64)
-    return Column.of([cell.text for cell in cells], None if np.isnan(figures).all() else figures)
+    return RawColumn.of([cell.text for cell in cells], None if np.isnan(figures).all() else figures)
 
 
-def _below(grid: Grid, head: int) -> int:
+def _below(grid: SheetCells, head: int) -> int:
     """Return the row behind the headings, which merged cells may stretch over several."""
     spans = [(rows, columns) for rows, columns in grid.joined if rows.start == head]
     deep = max((rows.stop for rows, _ in spans), default=head + 1)
@@ -162,7 +165,7 @@ def _below(grid: Grid, head: int) -> int:
     return max(deep, head + 2) if has_groups else deep
 
 
-def _headings(grid: Grid, head: int, below: int) -> list[str]:
+def _headings(grid: SheetCells, head: int, below: int) -> list[str]:
     """Return each column's heading; one under the common title of plans is a plan's."""
     above = head - 1 if _groups(grid, head - 1) else head
     texts = [grid.texts(row) for row in range(above, below)]
@@ -174,7 +177,7 @@ def _headings(grid: Grid, head: int, below: int) -> list[str]:
     return [_heading(list(parts)) for parts in zip(*texts, strict=True)]
 
 
-def _groups(grid: Grid, row: int) -> bool:
+def _groups(grid: SheetCells, row: int) -> bool:
     """Whether a row belongs to the headings below it: it reaches into them, or titles some."""
     starting = [(rows, columns) for rows, columns in grid.joined if rows.start == row]
     shared = [columns for rows, columns in starting if len(rows) == 1 and len(columns) > 1]
@@ -200,7 +203,7 @@ def _heading(parts: Sequence[str]) -> str:
     return named[-1] if named else ""
 
 
-def _fill_down(grid: Grid, below: int, titles: Sequence[str]) -> None:
+def _fill_down(grid: SheetCells, below: int, titles: Sequence[str]) -> None:
     """Write a merged period or unit into each row that it stands for; only mark what is not."""
     for rows, columns in grid.joined:
         if rows.start < below or len(rows) == 1 or rows.start >= len(grid.cells):

@@ -11,7 +11,7 @@ from cchc_score.diagnostics import Place
 from cchc_score.language import fold, level_key, name_key
 from cchc_score.periods import Period
 
-Span = tuple[int, int]
+Months = tuple[int, int]
 
 
 class Member(NamedTuple):
@@ -25,7 +25,7 @@ class Member(NamedTuple):
     unit: Unit
     key: int
     home: int = NOWHERE
-    spans: Sequence[Span] = (ALWAYS,)
+    spans: Sequence[Months] = (ALWAYS,)
     doubted: Sequence[Unit] = ()
     place: Place = Place("")
 
@@ -55,7 +55,7 @@ def of_files(settled: Sequence[Settled], spoken: Spoken) -> tuple[list[Member], 
     return members, meant
 
 
-def _spans(one: Settled, spoken: Spoken) -> list[list[Span]]:
+def _spans(one: Settled, spoken: Spoken) -> list[list[Months]]:
     """Return when each face of a unit holds: from the first period told of it to the next one's."""
     if len(one.faces) == 1:
         return [[ALWAYS]]
@@ -66,7 +66,7 @@ def _spans(one: Settled, spoken: Spoken) -> list[list[Span]]:
     )
     starts = [ALWAYS[0], *(month for month, _ in told[1:])]
     ends = [*(month - 1 for month in starts[1:]), ALWAYS[1]]
-    spans: list[list[Span]] = [[] for _ in one.faces]
+    spans: list[list[Months]] = [[] for _ in one.faces]
     for (_, at), begins, last in zip(told, starts, ends, strict=True):
         spans[at].append((begins, last))
     return spans

@@ -6,7 +6,7 @@ from cchc_score import periods
 from cchc_score.data import faults
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.files.readers import read_all
-from cchc_score.data.files.tables import Table
+from cchc_score.data.files.tables import RawTable
 from cchc_score.data.units.directory import Directory, Entry, directory
 from cchc_score.data.units.units import ATTRIBUTES, Unit
 from cchc_score.data.vocabulary import ALIASES
@@ -18,7 +18,7 @@ _OWN = {"tên khác": "aliases", "đơn vị kế thừa": "successor", "từ": 
 _BETWEEN = ";"
 
 
-def read(path: str, dialect: Dialect) -> Directory:
+def read_units(path: str, dialect: Dialect) -> Directory:
     """Return the units in the file at `path`; raise Refusal with everything that is wrong in it."""
     (table,) = read_all([path], Dialect(encoding=dialect.encoding))
     names = [fold(heading) for heading in table.headings]
@@ -35,14 +35,16 @@ def read(path: str, dialect: Dialect) -> Directory:
     return directory(entries)
 
 
-def _entries(table: Table, columns: Mapping[str, int], found: list[Diagnostic]) -> Iterator[Entry]:
+def _entries(
+    table: RawTable, columns: Mapping[str, int], found: list[Diagnostic]
+) -> Iterator[Entry]:
     for row in range(len(table)):
         cell = {name: table.columns[at][row].strip() for name, at in columns.items()}
         when = {name: periods.parse(cell.get(name, "")) for name in ("from", "to")}
         found += [
             faults.UNKNOWN_PERIOD.at(table.place(row, columns[name]), text=cell[name])
-            for name, read in when.items()
-            if cell.get(name) and read is None
+            for name, read_units in when.items()
+            if cell.get(name) and read_units is None
         ]
         unit = Unit(cell["unit"], *(cell.get(name, "") for name in ATTRIBUTES))
         names = [unit.name, *cell.get("aliases", "").split(_BETWEEN)]
@@ -58,7 +60,7 @@ def _entries(table: Table, columns: Mapping[str, int], found: list[Diagnostic]) 
 
 
 def _lost_successors(
-    table: Table, columns: Mapping[str, int], entries: Sequence[Entry]
+    table: RawTable, columns: Mapping[str, int], entries: Sequence[Entry]
 ) -> Iterator[Diagnostic]:
     codes = {fold(entry.unit.unit_code) for entry in entries}
     for row, entry in enumerate(entries):

@@ -9,12 +9,11 @@ import numpy as np
 from cchc_score.definition.checks.subject import Subject, branches, rules
 from cchc_score.definition.formula.spans import span
 from cchc_score.definition.index import Branch, Indicator
-from cchc_score.definition.quantity import Floats
 from cchc_score.definition.rules import Of, Rule
 from cchc_score.definition.rules.base import probes
 from cchc_score.definition.span import ANYWHERE, FROM_ZERO, Span
 from cchc_score.definition.tree import Node, earning
-from cchc_score.numbers import drop_noise
+from cchc_score.numbers import Floats, drop_noise
 
 NOTHING = Span(0.0, 0.0)
 

@@ -6,8 +6,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cchc_score.definition import faults
-from cchc_score.definition.checks.reach import Reach, Span, reaches
+from cchc_score.definition.checks.reach import Reach, reaches
 from cchc_score.definition.checks.subject import Found, Subject
+from cchc_score.definition.span import Span
 from cchc_score.definition.standing import Groups
 from cchc_score.definition.tree import Node
 from cchc_score.language import Text

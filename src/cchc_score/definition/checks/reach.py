@@ -6,27 +6,9 @@ from typing import NamedTuple
 
 from cchc_score.definition.index import Branch, Indicator
 from cchc_score.definition.rules import Cases, Goalposts, Rule
+from cchc_score.definition.span import Span
 from cchc_score.definition.tree import Node, earning
 from cchc_score.numbers import drop_noise
-
-
-class Span(NamedTuple):
-    """The least and the most; infinite where nothing tells."""
-
-    least: float = -math.inf
-    most: float = math.inf
-
-    def within(self, low: float | None, high: float | None) -> "Span":
-        """Return the span kept within two bounds, each of which may be none."""
-        floor, ceiling = -math.inf if low is None else low, math.inf if high is None else high
-        return Span(*(min(max(end, floor), ceiling) for end in self))
-
-    def __add__(self, other: object) -> "Span":
-        """Return the span of the sums."""
-        if not isinstance(other, Span):
-            return NotImplemented
-        return Span(self.least + other.least, self.most + other.most)
-
 
 NOTHING = Span(0.0, 0.0)
 
@@ -78,8 +60,7 @@ def _reach(node: Node, children: Sequence[Node], found: dict[int, Reach]) -> Rea
 
 
 def _measured(part: Indicator) -> Span:
-    low, high = part.range or (None, None)
-    return Span().within(low, high)
+    return Span.of(part.range or (None, None))
 
 
 def _bounded(node: Node, ruled: Span) -> Span:
@@ -90,7 +71,7 @@ def _bounded(node: Node, ruled: Span) -> Span:
     instead = [NOTHING] * ("zero" in others)
     if part.max is not None and "full" in others:
         instead.append(Span(part.max, part.max))
-    return _hull([_rounded(ruled, node.round).within(least, part.max), *instead])
+    return Span.hull([_rounded(ruled, node.round).within(least, part.max), *instead])
 
 
 def _rounded(span: Span, decimals: int | None) -> Span:
@@ -104,7 +85,7 @@ def _rounded(span: Span, decimals: int | None) -> Span:
 def _ruled(rule: Rule, x: Span, most: float | None) -> Span:
     """Return what a rule can earn of a figure in `x`."""
     if isinstance(rule, Cases):
-        return _hull(_ruled(case.rule, x, most) for case in rule.cases)
+        return Span.hull(_ruled(case.rule, x, most) for case in rule.cases)
     if rule.kind == "flag":
         return Span(0.0, most or 0.0)
     if isinstance(rule, Goalposts):
@@ -119,11 +100,11 @@ def _ruled(rule: Rule, x: Span, most: float | None) -> Span:
 def _combined(node: Node, nodes: Sequence[Node], below: Sequence[Reach]) -> Span:
     """Return what parts can bring together; any of them may be left out."""
     if node.combine != "sum":
-        return _hull(one.own for one in below)
+        return Span.hull(one.own for one in below)
     spans = [one.own for one in below]
     if any(child.when_none == "share" for child in nodes):
-        spans = [_hull([one.own, Span(0.0, one.max or 0.0)]) for one in below]
-    return _total(_hull([NOTHING, span]) for span in spans)
+        spans = [Span.hull([one.own, Span(0.0, one.max or 0.0)]) for one in below]
+    return _total(Span.hull([NOTHING, span]) for span in spans)
 
 
 def _maximum(node: Node, part: Branch, below: Sequence[Reach]) -> float | None:
@@ -135,13 +116,6 @@ def _maximum(node: Node, part: Branch, below: Sequence[Reach]) -> float | None:
     return most if part.cap is None else min(most, part.cap)
 
 
-def _hull(spans: Iterable[Span]) -> Span:
-    every = list(spans)
-    return Span(min(one.least for one in every), max(one.most for one in every))
-
-
 def _total(spans: Iterable[Span]) -> Span:
-    total = NOTHING
-    for span in spans:
-        total += span
+    total = sum(spans, NOTHING)
     return Span(*(float(drop_noise(end)) if math.isfinite(end) else end for end in total))

@@ -7,8 +7,9 @@ from typing import NamedTuple
 import numpy as np
 
 from cchc_score.definition.formula.operations import OPERATIONS
-from cchc_score.definition.quantity import Floats, Quantity
-from cchc_score.periods import Step
+from cchc_score.definition.quantity import Quantity
+from cchc_score.numbers import Floats
+from cchc_score.periods import Lag
 
 
 class Context(NamedTuple):
@@ -19,7 +20,7 @@ class Context(NamedTuple):
     """
 
     column: Callable[[str], Quantity]
-    earlier: Callable[[Quantity, Step], Quantity]
+    earlier: Callable[[Quantity, Lag], Quantity]
     months: Floats
 
 
@@ -61,7 +62,7 @@ class Previous:
     """The same quantity one period, or one year, earlier."""
 
     inner: "Node"
-    step: Step
+    step: Lag
 
     def evaluate(self, context: Context) -> Quantity:
         """Return the earlier rows' values beside today's rows."""

@@ -11,7 +11,8 @@ from typing import NamedTuple
 import numpy as np
 
 from cchc_score import numbers
-from cchc_score.definition.quantity import INVALID, NONE, Flags, Floats, Quantity, States
+from cchc_score.definition.quantity import INVALID, NONE, Quantity, States
+from cchc_score.numbers import Flags, Floats
 
 Columns = Sequence[Quantity]
 

@@ -10,7 +10,7 @@ from cchc_score.definition.formula.nodes import Call, Formula, Months, Name, Nod
 from cchc_score.definition.formula.operations import FUNCTIONS, OPERATIONS
 from cchc_score.diagnostics import did_you_mean
 from cchc_score.language import Text
-from cchc_score.periods import Step
+from cchc_score.periods import Lag
 
 MOST_TOKENS, DEEPEST = 400, 60
 
@@ -175,4 +175,4 @@ _COMPARISON, _SIGN = 2, 5
 _STRENGTH = {"or": 0, "and": 1, "+": 3, "-": 3, "*": 4, "/": 4} | dict.fromkeys(
     ("<", "<=", ">", ">=", "==", "!="), _COMPARISON
 )
-_STEPS: dict[str, Step] = {"period": "period", "year": "year"}
+_STEPS: dict[str, Lag] = {"period": "period", "year": "year"}

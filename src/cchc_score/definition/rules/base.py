@@ -11,10 +11,11 @@ from pydantic import Field
 from cchc_score import numbers
 from cchc_score.definition.formula import Context
 from cchc_score.definition.model import Model
-from cchc_score.definition.quantity import NONE, Flags, Floats, Quantity
+from cchc_score.definition.quantity import NONE, Quantity
 from cchc_score.definition.rules.population import Population
 from cchc_score.definition.span import Span
 from cchc_score.definition.standing import Direction
+from cchc_score.numbers import Flags, Floats
 
 Of = Literal["value", "attainment", "gap", "change", "rank"]
 

@@ -10,8 +10,9 @@ from pydantic_core import PydanticCustomError
 
 from cchc_score import numbers
 from cchc_score.definition.model import Amount, Model
-from cchc_score.definition.quantity import Floats, Positions
+from cchc_score.definition.quantity import Positions
 from cchc_score.definition.rules.base import Basis, RuleModel
+from cchc_score.numbers import Floats
 
 
 def _beyond(bound: float) -> float:

@@ -7,9 +7,9 @@ import numpy as np
 from pydantic import Field
 
 from cchc_score.definition.model import Amount
-from cchc_score.definition.quantity import Floats
 from cchc_score.definition.rules.base import Basis, RuleModel
 from cchc_score.definition.rules.worded import YES_NO
+from cchc_score.numbers import Floats
 
 
 class Given(RuleModel):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cchc_score.definition.quantity import Flags, Floats
+from cchc_score.numbers import Flags, Floats
 
 COMPANY = 2
 """A lone unit is never compared."""

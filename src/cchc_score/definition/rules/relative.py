@@ -8,10 +8,11 @@ from pydantic import Field
 
 from cchc_score import numbers
 from cchc_score.definition.model import Amount
-from cchc_score.definition.quantity import PARTIAL, Flags, Floats, Quantity
+from cchc_score.definition.quantity import PARTIAL, Quantity
 from cchc_score.definition.rules.base import Basis, Of, RuleModel, alone
 from cchc_score.definition.rules.population import Population
 from cchc_score.definition.span import Span
+from cchc_score.numbers import Flags, Floats
 
 
 class Relative(RuleModel):

@@ -6,9 +6,9 @@ from typing import Literal
 from pydantic import Field
 
 from cchc_score.definition.model import Amount
-from cchc_score.definition.quantity import Floats
 from cchc_score.definition.rules.base import Basis, Of, RuleModel
 from cchc_score.definition.span import Span
+from cchc_score.numbers import Floats
 
 YES_NO: dict[str, float] = {
     "có": 1, "đạt": 1, "đúng": 1, "x": 1, "yes": 1, "true": 1, "1": 1,

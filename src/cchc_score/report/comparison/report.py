@@ -8,7 +8,7 @@ from cchc_score import __version__
 from cchc_score.data.units.units import Unit, told_apart
 from cchc_score.engine.frames import UNIT
 from cchc_score.language import Lang, Text
-from cchc_score.report import COMPARED, Choice
+from cchc_score.report import COMPARED, Selection
 from cchc_score.report.about import SCHEMA_VERSION, index_of
 from cchc_score.report.comparison.remarks import how_many
 from cchc_score.report.report import chosen, refuse_strangers
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cchc_score.engine.scorecard import Scorecard
 
 
-def compared_report(comparison: "Comparison", views: tuple[str, ...], choice: Choice) -> Report:
+def compared_report(comparison: "Comparison", views: tuple[str, ...], choice: Selection) -> Report:
     """Return the chosen views of the chosen rows, and what JSON says about the comparison.
 
     Raises Refusal where the choice leaves nothing of the data.
@@ -38,7 +38,7 @@ def compared_report(comparison: "Comparison", views: tuple[str, ...], choice: Ch
     return Report((*others, last), _about(comparison, choice))
 
 
-def news(comparison: "Comparison", choice: Choice) -> tuple[str, ...]:
+def news(comparison: "Comparison", choice: Selection) -> tuple[str, ...]:
     """Return the views that say something to people who did not ask for one.
 
     Of two rounds what was claimed and granted; of a single unit, or where nothing is scored, every
@@ -57,7 +57,7 @@ def everything(comparison: "Comparison") -> tuple[str, ...]:
     return ("changes", "counts", *(view for view, has_any in has_more.items() if has_any))
 
 
-def _about(comparison: "Comparison", choice: Choice) -> dict[str, object]:
+def _about(comparison: "Comparison", choice: Selection) -> dict[str, object]:
     """Return the heads of the JSON: tool, way, both sides, settings, summary of the shown units."""
     shown, rows = chosen(comparison.units, choice), chosen(comparison.changes, choice)
     only = {one: _named(rows[rows["reason"] == one]) for one in ("only-then", "only-now")}

@@ -20,7 +20,7 @@ from cchc_score.report.words import word
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class FormColumn:
     """One column: its cells, and the blank in each that is to be filled in.
 
     `width` is in characters. With `once`, one entry holds for all the rows.
@@ -45,7 +45,7 @@ class Form:
     hints: tuple[str, ...]
     reminder: str
     footer: str
-    columns: tuple[Column, ...]
+    columns: tuple[FormColumn, ...]
     lang: Lang
 
 
@@ -61,16 +61,16 @@ class _Rows:
 
     def column(
         self, name: str, cells: Sequence[str], blank: Blank | None = None, *, once: bool = False
-    ) -> Column:
+    ) -> FormColumn:
         """Return a column whose empty cells are to be filled in, if `blank` says with what."""
         blanks = [None if cell else blank for cell in cells]
-        return Column(heading(name, self.lang), cells, blanks, _WIDTHS[name], once)
+        return FormColumn(heading(name, self.lang), cells, blanks, _WIDTHS[name], once)
 
-    def blank(self, name: str, blank: Blank | None, *, once: bool = False) -> Column:
+    def blank(self, name: str, blank: Blank | None, *, once: bool = False) -> FormColumn:
         """Return a column in which nothing is printed."""
         return self.column(name, [""] * len(self.asked), blank, once=once)
 
-    def blanks(self, name: str, blanks: Sequence[Blank | None]) -> Column:
+    def blanks(self, name: str, blanks: Sequence[Blank | None]) -> FormColumn:
         """Return a column in which nothing is printed, and each row has a blank of its own."""
         return replace(self.blank(name, None), blanks=blanks)
 
@@ -109,7 +109,7 @@ def _is_asked(question: Question, unit: Unit | None) -> bool:
     return levels is None or not level or level in levels
 
 
-def _when_and_who(rows: _Rows) -> Iterator[Column]:
+def _when_and_who(rows: _Rows) -> Iterator[FormColumn]:
     index = rows.definition.index
     when, must = str(rows.period or ""), Blank(is_required=True)
     yield rows.column("period", [when] * len(rows.asked), must, once=not when)
@@ -121,7 +121,7 @@ def _when_and_who(rows: _Rows) -> Iterator[Column]:
         yield replace(rows.column("stage", cells, once=True), blanks=blanks)
 
 
-def _who(rows: _Rows, must: Blank) -> Iterator[Column]:
+def _who(rows: _Rows, must: Blank) -> Iterator[FormColumn]:
     levels = _levels(rows.definition)
     level = {"level": Blank(levels, is_required=True, others=True)} if levels else {}
     is_known = any(rows.units)
@@ -154,7 +154,7 @@ def _within(definition: Definition) -> Iterator[str]:
             yield one
 
 
-def _told(rows: _Rows) -> Iterator[Column]:
+def _told(rows: _Rows) -> Iterator[FormColumn]:
     known = names(rows.definition)
     labels = [_label(question, known) for question in rows.asked]
     titles = [question.title for question in rows.asked]
@@ -177,7 +177,7 @@ def _label(question: Question, known: Names) -> str:
     return next((one for one in spellings if known.find(one) == (question.name,)), question.name)
 
 
-def _filled_in(rows: _Rows) -> Iterator[Column]:
+def _filled_in(rows: _Rows) -> Iterator[FormColumn]:
     if any(question.wants_plan for question in rows.asked):
         figure = Blank(ends=(None, None))
         yield rows.blanks("plan", [figure if one.wants_plan else None for one in rows.asked])

@@ -1,14 +1,19 @@
 """Why the index moved: which parts and which causes, summing to the change."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
 from cchc_score import numbers
 from cchc_score.analysis.comparison.attribution.shared_parts import shape
 from cchc_score.analysis.comparison.attribution.steps import CAUSES, Cause, Mixture
-from cchc_score.analysis.comparison.changes import Board, Cells, identities
-from cchc_score.definition.quantity import Floats
+from cchc_score.analysis.comparison.changes import Board, identities
 from cchc_score.language import Lang
+from cchc_score.numbers import Floats
+
+if TYPE_CHECKING:
+    from cchc_score.engine.frames import Cells
 
 ATTRIBUTION = (
     "then", "now", "period", "unit", "unit_code", "level", "unit_parent",

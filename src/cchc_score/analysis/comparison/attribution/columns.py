@@ -7,8 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cchc_score.analysis.comparison.matching import NOWHERE
-from cchc_score.definition.quantity import Flags, Positions, Quantity
+from cchc_score.definition.quantity import Positions, Quantity
 from cchc_score.engine.records import Scored
+from cchc_score.numbers import Flags
 
 Array = NDArray[Any]
 

@@ -41,7 +41,7 @@ from cchc_score.engine.field import field
 from cchc_score.engine.measuring import measure
 from cchc_score.engine.records import Aim, Measured, Plans, Scored
 from cchc_score.engine.scoring import Tree
-from cchc_score.periods import Step
+from cchc_score.periods import Lag
 
 
 class Mixing:
@@ -120,7 +120,7 @@ class Mixing:
         before = context(self.old.observations)
         size = len(before.months)
 
-        def earlier(column: Quantity, step: Step) -> Quantity:
+        def earlier(column: Quantity, step: Lag) -> Quantity:
             old, new = picked(column, slice(size)), picked(column, slice(size, None))
             return joined(before.earlier(old, step), seen.earlier(new, step))
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from cchc_score import numbers
-from cchc_score.definition.quantity import Flags, Floats, Positions
+from cchc_score.definition.quantity import Positions
 from cchc_score.definition.rules import Population
+from cchc_score.numbers import Flags, Floats
 
 NOBODY = -1
 

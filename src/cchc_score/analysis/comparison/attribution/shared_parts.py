@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from cchc_score.analysis.comparison.matching import NOWHERE, Pair, Part
+from cchc_score.analysis.comparison.matching import NOWHERE, Pair, PairedPart
 from cchc_score.definition.tree import Node
 
 
@@ -68,7 +68,7 @@ def between(then: Node, now: Node) -> Node:
     return replace(now, part=now.part.model_copy(update=kept))
 
 
-def _alike(one: Part, old: Sequence[bool], new: Sequence[bool]) -> bool:
+def _alike(one: PairedPart, old: Sequence[bool], new: Sequence[bool]) -> bool:
     if one.then is None or one.now is None or one.then.is_leaf != one.now.is_leaf:
         return False
     return old[one.then.position] and new[one.now.position]

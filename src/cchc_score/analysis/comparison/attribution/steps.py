@@ -21,13 +21,13 @@ import numpy as np
 from cchc_score import numbers
 from cchc_score.analysis.comparison.attribution.columns import each, same, where
 from cchc_score.analysis.comparison.attribution.shared_parts import Shape
-from cchc_score.analysis.comparison.attribution.tree import Guest, Member, Members
+from cchc_score.analysis.comparison.attribution.tree import Guest, SharedNode, SharedNodes
 from cchc_score.analysis.comparison.matching import NOWHERE, Pair
 from cchc_score.definition.index import Branch
-from cchc_score.definition.quantity import Flags, Floats
 from cchc_score.definition.tree import Node
 from cchc_score.engine.records import Scored
 from cchc_score.engine.scoring import Tree
+from cchc_score.numbers import Flags, Floats
 
 Cause = Literal["data", "others", "plan", "rule", "weight", "removed", "added", "printed"]
 CAUSES: tuple[Cause, ...] = (
@@ -55,7 +55,7 @@ class Mixture:
 
     def __init__(self, pair: Pair, shape: Shape) -> None:
         """Build the tree as it was then."""
-        table = Members(pair, shape)
+        table = SharedNodes(pair, shape)
         self.is_break, self.first = pair.is_break, len(table.above)
         self.members = {at: table.shared(at, pair.parts[at].parent) for at in shape.shared}
         self.branches = [at for at, one in self.members.items() if not one.then.is_leaf]
@@ -104,7 +104,7 @@ class Mixture:
             self._reckon(place)
             yield "printed", 0
 
-    def _turn(self, cause: Cause, member: Member) -> bool:
+    def _turn(self, cause: Cause, member: SharedNode) -> bool:
         """Put one cause into one part, and say whether it may have changed anything."""
         place = member.then.position
         node = {"rule": member.between, "weight": member.now}.get(cause, self.nodes[place])

@@ -21,7 +21,7 @@ from cchc_score.engine.records import Scored
 from cchc_score.engine.scoring import Tree
 
 
-class Member(NamedTuple):
+class SharedNode(NamedTuple):
     """A part that both sides share: its nodes, and how it stands at the ends and between them.
 
     `variants` has an indicator by cause; a branch has none, it is reckoned from what is below it.
@@ -42,7 +42,7 @@ class Guest(NamedTuple):
     scored: Scored
 
 
-class Members:
+class SharedNodes:
     """Makes members on the rows of now, and above them those of then where branches compare units.
 
     Positions are those of the pair's parts; guests have positions of their own behind them.
@@ -59,7 +59,7 @@ class Members:
         self.above = pair.then.rows if compares else pair.then.rows[:0]
         self.below = pair.now.rows
 
-    def shared(self, place: int, parent: int) -> Member:
+    def shared(self, place: int, parent: int) -> SharedNode:
         """Return a part that both sides have."""
         then, now = self.pair.parts[place].then, self.pair.parts[place].now
         assert then and now  # noqa: S101, PT018 - it is shared
@@ -71,7 +71,7 @@ class Members:
                 for cause, one in self._mixing.variants(then, now, between(then, now)).items()
             }
         old, new = (replace(one, position=place, parent=parent) for one in (then, now))
-        return Member(
+        return SharedNode(
             old,
             between(old, new),
             new,
