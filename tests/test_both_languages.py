@@ -23,7 +23,7 @@ from cchc_score.report import COMPARED, VIEWS, Selection, definitions
 from cchc_score.report.comparison.columns import COMPARED_COLUMNS
 from cchc_score.report.comparison.report import compared_report
 from cchc_score.report.faults import listing
-from cchc_score.report.report import report, rows_of
+from cchc_score.report.report import report
 from cchc_score.report.table import Table
 from cchc_score.report.words import WORDS
 
@@ -117,7 +117,7 @@ def test_the_titles_of_every_part_are_said_in_both(path: Path) -> None:
     vi, en = (compute(path, indicators=ROOT / "indicators", lang=lang) for lang in ("vi", "en"))
     titles = ["title", "open"]
     for view in VIEWS:
-        one, other = rows_of(vi, view), rows_of(en, view)
+        one, other = VIEWS[view].frame(vi), VIEWS[view].frame(en)
         assert one.drop(columns=titles, errors="ignore").equals(
             other.drop(columns=titles, errors="ignore")
         )

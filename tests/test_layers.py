@@ -1,7 +1,11 @@
 """What one floor promises the next: registries feed the choices, every column is described."""
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import pandas as pd
+import pytest
 import typer
 from typer.main import get_command
 
@@ -16,10 +20,10 @@ from cchc_score.definition import faults as definition_faults
 from cchc_score.engine.frames import GAPS
 from cchc_score.engine.reasons import BY_STATE
 from cchc_score.render import RENDERERS
-from cchc_score.report import COMPARED, VIEWS
+from cchc_score.report import COMPARED, VIEWS, Selection, View
 from cchc_score.report.columns import COLUMNS
 from cchc_score.report.comparison.columns import COMPARED_COLUMNS
-from cchc_score.report.report import rows_of
+from cchc_score.report.report import report, tables_of
 from cchc_score.report.words import WORDS
 
 CONTRACT = [
@@ -51,16 +55,42 @@ def test_the_command_line_offers_every_view_and_format() -> None:
         assert _metavar(command, "--format").split("|") == list(RENDERERS)
 
 
-def test_every_view_is_a_frame_whose_columns_are_all_described() -> None:
+def test_every_view_has_the_columns_that_it_names_and_all_are_described() -> None:
     scorecard = _score("kim-thanh-2022")
-    for view in VIEWS:
-        assert set(rows_of(scorecard, view).columns) <= set(COLUMNS)
+    for table in report(scorecard, tuple(VIEWS), Selection()).tables:
+        named = VIEWS[table.name].columns.it
+        assert [column.key for column in table.columns] == list(named)
+        assert set(named) <= set(COLUMNS)
 
 
-def test_every_view_of_a_comparison_is_a_frame_whose_columns_are_all_described() -> None:
+def test_every_view_of_a_comparison_has_the_columns_that_it_names() -> None:
     comparison = compare(_score("papi-ha-nam-2019-2020"))
-    for view in COMPARED:
-        assert set(getattr(comparison, view).columns) <= set(COMPARED_COLUMNS)
+    for table in tables_of(list(COMPARED.values()), comparison, Selection()):
+        named = COMPARED[table.name].columns.it
+        assert [column.key for column in table.columns] == list(named)
+        assert set(named) <= set(COMPARED_COLUMNS)
+
+
+def test_a_view_says_what_one_row_is_in_both_languages() -> None:
+    for says in (view.says for views in (VIEWS, COMPARED) for view in views.values()):
+        assert says.vi != says.en
+        assert all(text.endswith(".") for text in says)
+
+
+def _without(card: Scorecard, *steps: str) -> Scorecard:
+    """Return the scorecard as it is where these steps were not computed."""
+    nothing: dict[str, Any] = dict.fromkeys(steps)
+    return replace(card, editions=tuple(replace(one, **nothing) for one in card.editions))
+
+
+@pytest.mark.parametrize("view", VIEWS.values(), ids=lambda view: str(view.name))
+def test_a_view_needs_just_as_much_as_it_says(view: View[Scorecard]) -> None:
+    whole = _score("kim-thanh-2022")
+    steps = {"values": "measured", "points": "scored", "ranks": "standings"}
+    later = list(steps.values())[list(steps).index(view.needs) + 1 :]
+    pd.testing.assert_frame_equal(view.frame(_without(whole, *later)), view.frame(whole))
+    with pytest.raises((TypeError, AttributeError)):
+        view.frame(_without(whole, steps[view.needs]))
 
 
 def test_the_gaps_have_the_columns_of_the_contract_in_its_order() -> None:

@@ -9,7 +9,7 @@ import pytest
 from cchc_score import compute
 from cchc_score.data.dialect import Dialect
 from cchc_score.diagnostics import Refusal
-from cchc_score.report.gaps import verdict
+from cchc_score.report.about import verdict
 
 if TYPE_CHECKING:
     from cchc_score import Scorecard

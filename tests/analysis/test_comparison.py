@@ -488,7 +488,7 @@ def test_a_file_without_stages_is_no_round(case: "Case") -> None:
 
 def test_notes_of_one_figure_stand_together(case: "Case") -> None:
     twice = ROUNDS_DATA + "2022,Một,a,7,appraised,chậm báo cáo\n"
-    found = compare(*[card(case, twice, stage=stage) for stage in ("self", "appraised")][:2])  # type: ignore[arg-type]
+    found = compare(*[card(case, twice, stage=stage) for stage in ("self", "appraised")][:2])
     assert cells(found.rounds, "Một", "a", "note") == ("thiếu văn bản; chậm báo cáo",)
 
 

@@ -17,7 +17,7 @@ from cchc_score.analysis.lost import by_part
 from cchc_score.language import Lang, Text
 from cchc_score.render import RENDERERS, Look
 from cchc_score.report import VIEWS, Selection
-from cchc_score.report.report import report, rows_of
+from cchc_score.report.report import report
 from cchc_score.report.table import NUMBERS, Column, Report, Table
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def _report(sample: str, view: str) -> Report:
 
 
 def _written(shown: Report, form: str, look: Look | None = None) -> str:
-    return RENDERERS[form].write(shown, look or Look("en"))
+    return str(RENDERERS[form].write(shown, look or Look("en")))
 
 
 def _cells(table: Table) -> Records:
@@ -97,7 +97,7 @@ def test_machines_read_back_every_value_as_it_is(sample: str, view: str, form: s
 def test_the_columns_are_those_of_the_library(sample: str, view: str) -> None:
     """A pipeline reads by name what a script finds in the frame."""
     header = _written(_report(sample, view), "csv").splitlines()[0]
-    frame = rows_of(_card(sample), view)
+    frame = VIEWS[view].frame(_card(sample))
     assert header.split(",") == list((by_part(frame) if view == "lost" else frame).columns)
 
 

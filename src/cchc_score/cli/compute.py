@@ -9,7 +9,8 @@ from cchc_score.cli import options as opt
 from cchc_score.cli.output import language, list_errors, look, refuse, say, write
 from cchc_score.cli.reading import Reading, reads_data
 from cchc_score.render import RENDERERS
-from cchc_score.report import RESULT, VIEWS, Selection
+from cchc_score.report import VIEWS, Selection
+from cchc_score.report.view import wanted
 
 if TYPE_CHECKING:
     from cchc_score.engine.scorecard import Scorecard
@@ -45,11 +46,11 @@ def compute(  # noqa: PLR0913 - one parameter an option
         Selection(period, unit, level),
         opt.form_of(form, output),
     )
-    wanted = _views(show, named)
+    opt.refuse_several(show, named, VIEWS)
     dialect = reading.dialect(choice._asdict(), stage)
     run = {**reading.whose, "index": index, "dialect": dialect, "lang": speech}
     run["keep_going"] = keep_going
-    card, shown = _computed(data, run, (wanted, choice), errors)
+    card, shown = _computed(data, run, (show, named, choice), errors)
     say(card.diagnostics, speech)
     list_errors(card.diagnostics, speech, errors)
     style = look(speech, output, rounded=rounded, every_row=every_row)
@@ -62,28 +63,19 @@ def compute(  # noqa: PLR0913 - one parameter an option
 def _computed(
     data: list[str],
     run: dict[str, Any],
-    asked: tuple[tuple[str, ...], Selection],
+    asked: tuple[str | None, str, Selection],
     errors: Path | None,
 ) -> "tuple[Scorecard, Report]":
     """Return the scorecard and what is shown of it, or end by saying why there is none."""
     from cchc_score.diagnostics import Refusal  # noqa: PLC0415 - --help stays light
     from cchc_score.engine.scorecard import compute  # noqa: PLC0415
-    from cchc_score.report.report import report, worth_showing  # noqa: PLC0415
+    from cchc_score.report.report import report  # noqa: PLC0415
 
-    wanted, choice = asked
+    show, form, choice = asked
     try:
         card = compute(*data, **run)
-        return card, report(card, wanted or worth_showing(card, choice), choice)
+        views = wanted(VIEWS, card, choice, show, complete=RENDERERS[form].complete)
+        return card, report(card, views, choice)
     except Refusal as refusal:
         list_errors(refusal.diagnostics, run["lang"], errors)
         refuse(refusal, run["lang"])
-
-
-def _views(show: str | None, form: str) -> tuple[str, ...]:
-    """Return the views that were asked for; none, where the data are to decide."""
-    if show in VIEWS:
-        return (str(show),)
-    if RENDERERS[form].one_table:
-        message = f"this format holds one table: say --show {'|'.join(VIEWS)}"
-        raise typer.BadParameter(message, param_hint="--show")
-    return RESULT if show == "all" or RENDERERS[form].complete else ()

@@ -1,7 +1,7 @@
 """Options that several commands share, and how their texts become values."""
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -66,6 +66,13 @@ def form_of(chosen: str | None, output: Path | None) -> str:
         message = f"no format has the suffix '{output.suffix}'; say -f {'|'.join(RENDERERS)}"
         raise typer.BadParameter(message, param_hint="-o")
     return suffix
+
+
+def refuse_several(show: str | None, form: str, views: Collection[str]) -> None:
+    """Refuse to write several tables in a format that holds one."""
+    if RENDERERS[form].one_table and show not in views:
+        message = f"this format holds one table: say --show {'|'.join(views)}"
+        raise typer.BadParameter(message, param_hint="--show")
 
 
 def sign_between(text: str | None) -> str | None:

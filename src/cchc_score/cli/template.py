@@ -1,7 +1,6 @@
 """`cchc-score template`: a blank form of an index, to be filled in and computed."""
 
 from pathlib import Path
-from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
@@ -45,7 +44,7 @@ def template(  # noqa: PLR0913 - one parameter an option
     definition, when = _version(name, period, indicators, speech)
     blank = form(definition, speech, when, _units(units, when, speech))
     try:
-        content = resolve_name(FORMS[named])(blank)
+        content = FORMS[named].it(blank)
     except ModuleNotFoundError:
         _end(NO_EXTRA.to(speech))
     if output and isinstance(content, str):

@@ -2,7 +2,6 @@
 
 import os
 from dataclasses import replace
-from pkgutil import resolve_name
 from typing import TYPE_CHECKING
 
 import typer
@@ -56,7 +55,7 @@ def validate(  # noqa: PLR0913 - one parameter an option
     list_errors(kept, speech, errors)
     on_github = os.environ.get("GITHUB_ACTIONS") == "true"
     named = form or ("github" if on_github else "text")
-    write(resolve_name(FINDINGS[named])(findings, speech), speech)
+    write(FINDINGS[named].it(findings, speech), speech)
     fails = findings.counts["errors"] + strict * findings.counts["warnings"]
     unread = any(one.fault.code in _UNREAD for one in kept)
     raise typer.Exit(2 if unread else 1 if fails else 0)

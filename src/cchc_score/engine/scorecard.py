@@ -21,7 +21,7 @@ from cchc_score.data.units.units_file import read_units
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.tree import Node
 from cchc_score.diagnostics import Diagnostic, Place, Refusal, in_order
-from cchc_score.engine import frames
+from cchc_score.engine import arguments, frames
 from cchc_score.engine.edition import score
 from cchc_score.engine.records import Edition
 from cchc_score.language import Lang
@@ -49,8 +49,35 @@ def compute(  # noqa: PLR0913 - one parameter a choice
     another period, from counts, and `roll_up` adds parents to their children. `dialect` says what
     the files leave open. Titles in the result are in `lang`. Raises Refusal with every fault found,
     each with its place; to `keep_going` past single cells and rows leaves them invalid, or out.
+    TypeError or ValueError where an argument is nothing that could be meant.
     """
-    tables = read_all(map(str, data), dialect)
+    arguments.check(data, index=index, units=units, as_of=as_of, dialect=dialect, lang=lang)
+    return score_tables(
+        read_all(map(str, data), dialect),
+        index=index,
+        indicators=indicators,
+        units=units,
+        as_of=as_of,
+        roll_up=roll_up,
+        keep_going=keep_going,
+        dialect=dialect,
+        lang=lang,
+    )
+
+
+def score_tables(  # noqa: PLR0913 - one parameter a choice
+    tables: Sequence[RawTable],
+    *,
+    index: str | Path | Definition | None = None,
+    indicators: str | Path | None = None,
+    units: str | Path | None = None,
+    as_of: str | None = None,
+    roll_up: bool = False,
+    keep_going: bool = False,
+    dialect: Dialect = NO_OPTIONS,
+    lang: Lang = "vi",
+) -> "Scorecard":
+    """Return the scorecard of tables that are read already, as `compute` does."""
     who = _who(units, as_of, dialect, roll_up=roll_up)
     if strange := unknown_choices(tables, dialect):
         raise Refusal(strange, code=2)

@@ -1,12 +1,14 @@
 """What every renderer is told, and what it is."""
 
 from dataclasses import dataclass
-from pkgutil import resolve_name
 from typing import TYPE_CHECKING
 
 from cchc_score.language import Lang
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cchc_score.later import Later
     from cchc_score.report.table import Report
 
 
@@ -26,15 +28,12 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Renderer:
-    """A format: who writes it, whether a file of it holds one table only, or always holds all.
+    """A format: who writes it, whether a file of it holds one table only, or always holds all."""
 
-    `writer` names a function (Report, Look) → str, imported when it is first needed.
-    """
-
-    writer: str
+    writer: "Later[Callable[[Report, Look], str | bytes]]"
     one_table: bool = False
     complete: bool = False
 
-    def write(self, report: "Report", look: Look) -> str:
-        """Return the report in this format."""
-        return str(resolve_name(self.writer)(report, look))
+    def write(self, report: "Report", look: Look) -> str | bytes:
+        """Return the report in this format: text, or the bytes of a file."""
+        return self.writer.it(report, look)

@@ -1,15 +1,13 @@
 """One run's result as a Report: the chosen views of the chosen rows."""
 
-from pkgutil import resolve_name
 from typing import TYPE_CHECKING
 
 from cchc_score.data import faults
 from cchc_score.diagnostics import Place, Refusal, did_you_mean
-from cchc_score.engine.frames import UNIT
 from cchc_score.language import fold, level_key, name_key
-from cchc_score.report import ANALYSES, VIEWS, Selection
+from cchc_score.report import VIEWS, Selection
 from cchc_score.report.about import about
-from cchc_score.report.table import Report
+from cchc_score.report.table import Report, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +17,7 @@ if TYPE_CHECKING:
     from cchc_score.data.units.units import Unit
     from cchc_score.engine.scorecard import Scorecard
     from cchc_score.periods import Period
+    from cchc_score.report.view import Seen, View
 
 
 def report(scorecard: "Scorecard", views: tuple[str, ...], choice: Selection) -> Report:
@@ -29,8 +28,7 @@ def report(scorecard: "Scorecard", views: tuple[str, ...], choice: Selection) ->
     seen = [edition.observations for edition in scorecard.editions]
     periods = [period for one in seen for period in one.periods]
     refuse_strangers(choice, periods, [unit for one in seen for unit in one.spoken_of])
-    frames = {view: chosen(rows_of(scorecard, view), choice) for view in views}
-    tables = tuple(resolve_name(VIEWS[view])(scorecard, frame) for view, frame in frames.items())
+    tables = tables_of([VIEWS[view] for view in views], scorecard, choice)
     settings = {
         "lang": scorecard.lang,
         "stage": scorecard.latest.observations.stage or None,
@@ -39,28 +37,9 @@ def report(scorecard: "Scorecard", views: tuple[str, ...], choice: Selection) ->
     return Report(tables, about(scorecard, settings, chosen(scorecard.gaps, choice)))
 
 
-def rows_of(scorecard: "Scorecard", view: str) -> "pd.DataFrame":
-    """Return all that a view may show: a frame of the Scorecard, or that of an analysis."""
-    if view in ANALYSES:
-        rows: pd.DataFrame = resolve_name(ANALYSES[view])(scorecard)
-        return rows
-    frame: pd.DataFrame = getattr(scorecard, view)
-    return frame
-
-
-def worth_showing(scorecard: "Scorecard", choice: Selection) -> tuple[str, ...]:
-    """Return the views that say something to people who did not ask for one.
-
-    Gaps where there are plans; of a scored index the scores of a single unit, or else the ranking.
-    """
-    rows = chosen(scorecard.gaps, choice)
-    views = ["gaps"] if rows["plan"].notna().any() else []
-    if scorecard.earns:
-        shown = chosen(scorecard.ranking, choice)
-        is_one = len(shown[list(UNIT)].drop_duplicates()) == 1
-        alone = is_one and not shown["period"].duplicated().any()
-        views.append("scores" if alone else "ranking")
-    return tuple(views or ["gaps"])
+def tables_of(views: "Iterable[View[Seen]]", seen: "Seen", choice: Selection) -> tuple[Table, ...]:
+    """Return the views' tables of the chosen rows."""
+    return tuple(view.table.it(seen, chosen(view.frame(seen), choice)) for view in views)
 
 
 def falls_short(
@@ -73,7 +52,7 @@ def falls_short(
     percents = chosen(scorecard.ranking, choice)["percent"]
     low = under is not None and bool((percents < under).any())
     if finding == "incomplete":
-        return low or len(chosen(rows_of(scorecard, "open"), choice)) > 0
+        return low or len(chosen(VIEWS["open"].frame(scorecard), choice)) > 0
     return low or bool((chosen(scorecard.gaps, choice)["status"] == finding).any())
 
 

@@ -3,69 +3,47 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from cchc_score.analysis import lost, progress
-from cchc_score.analysis.comparison.attribution.attribution import ATTRIBUTION
 from cchc_score.analysis.comparison.attribution.steps import CAUSES
-from cchc_score.analysis.comparison.changes import CHANGES, MOVEMENTS, UNITS
-from cchc_score.analysis.comparison.counts import COUNTS
+from cchc_score.analysis.comparison.changes import MOVEMENTS
 from cchc_score.analysis.comparison.labels import WAYS
-from cchc_score.analysis.comparison.rounds import ROUNDS
-from cchc_score.engine.frames import COVERAGE, GAPS, RANKING, SCORES
+from cchc_score.report import COMPARED, VIEWS
 from cchc_score.report.about import SCHEMA_VERSION
 from cchc_score.report.columns import COLUMNS, Spec
 from cchc_score.report.comparison.columns import COMPARED_COLUMNS
 from cchc_score.report.table import NUMBERS
+from cchc_score.report.view import View
 from cchc_score.report.words import STATES, STATUSES
 
 Schema = Mapping[str, Any]
 
-_TABLES = {
-    "gaps": (GAPS, "Plan against actual: a row for each unit, period, indicator and baseline."),
-    "scores": (SCORES, "Points: a row for each unit, period and part, in the decree's order."),
-    "ranking": (RANKING, "The index itself: a row for each unit and period, the best first."),
-    "coverage": (COVERAGE, "What is known: a row for each unit, period and part."),
-    "lost": (lost.BY_PART, "Where points were lost: a row for each period, level and part."),
-    "lost-units": (lost.BY_UNIT, "Where each lost them: a row for each unit, period and part."),
-    "progress": (progress.BY_UNIT, "How much was reported: a row for each unit and period."),
-    "open": (progress.ITEMS, "What is not done yet: a row for each unit, period and indicator."),
-}
-_COMPARED = {
-    "units": (UNITS, "The index alone: a row for each unit, what moved most first."),
-    "changes": (CHANGES, "Then, now and change: a row for each unit and part."),
-    "attribution": (ATTRIBUTION, "What moved the index: a row for each unit, part and cause."),
-    "counts": (COUNTS, "How many units went up and down: a row for each part and level."),
-    "rounds": (ROUNDS, "What was claimed and granted: a row for each unit and part."),
-}
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _WORDS = {"status": STATUSES, "state": STATES, "movement": MOVEMENTS, "cause": CAUSES}
 
 
 def result_schema() -> Schema:
     """Return the schema of the JSON that `compute -f json` writes."""
-    properties = _heads()
-    tables = {name: _table(columns, says, COLUMNS) for name, (columns, says) in _TABLES.items()}
-    return {
-        "$schema": _DRAFT,
-        "title": "A result of cchc-score",
-        "description": "Numbers are unrounded unless --rounded was asked for; empty is null.",
-        **_object("", **properties, **tables),
-        "required": list(properties),
-    }
+    return _document("A result of cchc-score", _heads(), _tables(VIEWS, COLUMNS))
 
 
 def comparison_schema() -> Schema:
     """Return the schema of the JSON that `compare -f json` writes."""
-    properties = _compared_heads()
-    tables = {
-        name: _table(columns, says, COMPARED_COLUMNS) for name, (columns, says) in _COMPARED.items()
-    }
+    tables = _tables(COMPARED, COMPARED_COLUMNS)
+    return _document("A comparison of cchc-score", _compared_heads(), tables)
+
+
+def _document(title: str, heads: Mapping[str, Schema], tables: Mapping[str, Schema]) -> Schema:
+    """Return the schema of a document that has all the heads, and of the tables those asked for."""
     return {
         "$schema": _DRAFT,
-        "title": "A comparison of cchc-score",
+        "title": title,
         "description": "Numbers are unrounded unless --rounded was asked for; empty is null.",
-        **_object("", **properties, **tables),
-        "required": list(properties),
+        **_object("", **heads, **tables),
+        "required": list(heads),
     }
+
+
+def _tables(views: Mapping[str, View[Any]], specs: Mapping[str, Spec]) -> Mapping[str, Schema]:
+    return {one.name: _table(one.columns.it, one.says.en, specs) for one in views.values()}
 
 
 def findings_schema() -> Schema:

@@ -1,264 +1,174 @@
-"""Two scorecards, or two periods of one, laid on one another: the Comparison."""
+"""The ways to compare: which two results are laid on one another."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-
-import numpy as np
-import pandas as pd
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from cchc_score.analysis.comparison import faults
-from cchc_score.analysis.comparison.attribution.attribution import attribution
-from cchc_score.analysis.comparison.attribution.shared_parts import shape
-from cchc_score.analysis.comparison.changes import UNITS, Board, changes
-from cchc_score.analysis.comparison.counts import counts
-from cchc_score.analysis.comparison.labels import Labels, Way, labels
-from cchc_score.analysis.comparison.matching import NOWHERE, Pair, Side, lay
-from cchc_score.analysis.comparison.rounds import rounds
+from cchc_score.analysis.comparison.comparison import Comparison, lay_out
+from cchc_score.analysis.what_if import score_under
 from cchc_score.data import faults as data_faults
-from cchc_score.data.units.units import told_apart
-from cchc_score.definition.index import Index
-from cchc_score.definition.quantity import Positions
-from cchc_score.definition.tree import Node
-from cchc_score.diagnostics import Diagnostic, Place, Refusal, did_you_mean
-from cchc_score.engine.scorecard import Scorecard
-from cchc_score.language import Lang, Text
-from cchc_score.numbers import Flags
-from cchc_score.periods import Period, parse
+from cchc_score.data.dialect import Dialect
+from cchc_score.data.files.readers import read_all
+from cchc_score.data.files.tables import RawTable
+from cchc_score.definition.catalogue import Definition
+from cchc_score.diagnostics import Place, Refusal
+from cchc_score.engine import arguments
+from cchc_score.engine.scorecard import NO_OPTIONS, Scorecard, score_tables
+from cchc_score.language import Lang
 
-_MOST_NAMES = 20
+Files = Sequence[str | Path]
 
 
-def compare(
-    then: Scorecard, now: Scorecard | None = None, periods: tuple[str, str] | None = None
-) -> "Comparison":
-    """Return how `now` differs from `then`.
+def compare(  # noqa: PLR0913 - one parameter a choice
+    *sides: Scorecard | str | Path,
+    before: Files = (),
+    periods: Sequence[str] | None = None,
+    stages: Sequence[str] | None = None,
+    indices: Sequence[str | Path] | None = None,
+    index: str | Path | Definition | None = None,
+    indicators: str | Path | None = None,
+    units: str | Path | None = None,
+    as_of: str | None = None,
+    roll_up: bool = False,
+    dialect: Dialect = NO_OPTIONS,
+    lang: Lang = "vi",
+) -> Comparison:
+    """Return how one result differs from another.
 
-    Of one scorecard two periods are compared: those named, or else the last and the one before it
-    of the same length. Of two, each period that both have; where they share none, the last of the
-    one with the last of the other. Raises Refusal where there is nothing to compare.
+    `sides` are one or two scorecards, or data files, which are read as `compute` reads them. There
+    are four ways, of which one can be said:
+
+    - `periods`: two periods of one result; without any other way, the last and the one before it
+      of the same length. Of two scorecards: one period of each.
+    - two sides, or files `before` against all others: each period that both have; where they share
+      none, the last of the one with the last of the other.
+    - `stages`: two rounds of the same figures.
+    - `indices`: the same figures under two definitions, in force or not.
+
+    Raises Refusal where there is nothing to compare, or more than one way was said; TypeError where
+    files and scorecards are mixed, or where scorecards come with what only files can use.
     """
-    pairs = tuple(lay(*sides) for sides in _sides(then, now or then, periods))
-    if not any(_common(pair) for pair in pairs):
-        raise Refusal([_no_common_unit(pairs[-1])], code=1)
-    return Comparison(then, now or then, pairs)
+    if any(isinstance(side, Scorecard) for side in sides):
+        files_only = {"before": before, "stages": stages, "indices": indices, "index": index}
+        return _of_scorecards(sides, periods, {**files_only, "units": units, "as_of": as_of})
+    arguments.check(sides, index=index, units=units, as_of=as_of, dialect=dialect, lang=lang)
+    run: dict[str, Any] = {
+        "indicators": indicators,
+        "units": units,
+        "as_of": as_of,
+        "roll_up": roll_up,
+        "lang": lang,
+    }
+    files = _Files(list(map(str, sides)), list(map(str, before)), dialect)
+    _refuse_several(before=before, periods=periods, stages=stages, indices=indices)
+    if stages is not None:
+        return _of_stages(
+            files, _two("--stages", stages), partial(score_tables, index=index, **run)
+        )
+    if indices is not None:
+        return _of_indices(files, _two("--index", list(map(str, indices))), run)
+    scored: Callable[..., Scorecard] = partial(score_tables, index=index, **run)
+    if before or (len(sides) == _TWO and periods is None):
+        return _of_files(files, scored)
+    card = scored(read_all(files.data, dialect), dialect=dialect)
+    return lay_out(card, periods=None if periods is None else _two("--periods", periods))
 
 
-@dataclass(frozen=True)
-class Comparison:
-    """All that differs between two sides, period by period."""
+class _Files(NamedTuple):
+    """The files of one or both sides, and how they are written."""
 
-    then: Scorecard
-    now: Scorecard
-    pairs: tuple[Pair, ...]
-
-    @cached_property
-    def changes(self) -> pd.DataFrame:
-        """Return then, now and change: a row for each unit and part."""
-        return self._together(changes)
-
-    @cached_property
-    def counts(self) -> pd.DataFrame:
-        """Return how many units went up and down, and the means: a row for each part and level."""
-        return self._together(counts)
-
-    @cached_property
-    def attribution(self) -> pd.DataFrame:
-        """Return what moved the index: a row for each unit, part and cause."""
-        return self._together(attribution)
-
-    @cached_property
-    def rounds(self) -> pd.DataFrame:
-        """Return what was claimed and what was granted: a row for each unit and part."""
-        return self._together(rounds)
-
-    @cached_property
-    def units(self) -> pd.DataFrame:
-        """Return the index alone: a row for each unit, by level, what moved most first."""
-        top = self.changes[self.changes["depth"] == 0]
-        moved = top["points_change"].abs().fillna(-1)
-        periods, _ = pd.factorize(top["period"])
-        levels, _ = pd.factorize(top["level"], sort=True)
-        return top.iloc[np.lexsort((-moved, levels, periods))][list(UNITS)].reset_index(drop=True)
-
-    @property
-    def lang(self) -> Lang:
-        """Return the language of titles."""
-        return self.now.lang
-
-    @property
-    def earns(self) -> bool:
-        """Whether both sides score the index."""
-        return all(_earns(pair) for pair in self.pairs)
-
-    @property
-    def is_grouped(self) -> bool:
-        """Whether there are classes now."""
-        return self.pairs[-1].now.edition.definition.index.groups is not None
-
-    @property
-    def is_rounds(self) -> bool:
-        """Whether two rounds of figures are compared."""
-        return self.pairs[-1].is_rounds
-
-    @property
-    def way(self) -> Way:
-        """Return what tells the two sides apart."""
-        return labels(self.pairs[-1]).way
-
-    @cached_property
-    def warnings(self) -> tuple[Diagnostic, ...]:
-        """Return what makes the two sides hard to compare, or leaves out units."""
-        return tuple(_unique(one for pair in self.pairs for one in _warned(pair)))
-
-    @property
-    def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """Return all there is to say: of the two runs, of what is compared, and the warnings."""
-        told = [one for card in (self.then, self.now) for one in card.diagnostics]
-        told = [one for one in told if one.fault is not data_faults.SERIES_BREAK]
-        return tuple(_unique([*told, *map(_compared, self.pairs), *self.warnings]))
-
-    def nodes(self, rows: pd.DataFrame) -> list[Node]:
-        """Return the part that each row names, as it is now, or else as it was."""
-        known = {
-            (*labels(pair)[1:], part.node.part.id): part.node
-            for pair in self.pairs
-            for part in pair.parts
-        }
-        keys = zip(*(rows[name] for name in ("then", "now", "period", "part")), strict=True)
-        return [known[key] for key in keys]
-
-    @cached_property
-    def _boards(self) -> tuple[Board, ...]:
-        return tuple(map(Board, self.pairs))
-
-    def _together(self, frame: Callable[[Board, Lang], pd.DataFrame]) -> pd.DataFrame:
-        return pd.concat([frame(one, self.lang) for one in self._boards], ignore_index=True)
+    data: Sequence[str]
+    before: Sequence[str]
+    dialect: Dialect
 
 
-def _sides(
-    then: Scorecard, now: Scorecard, periods: tuple[str, str] | None
-) -> list[tuple[Side, Side]]:
-    old, new = _periods(then), _periods(now)
-    if periods is not None:
-        wanted = [_named(text, known) for text, known in zip(periods, (old, new), strict=True)]
-        return [(Side(then, wanted[0]), Side(now, wanted[1]))]
-    shared = [one for one in new if one in old]
-    if then is not now and shared:
-        return [(Side(then, one), Side(now, one)) for one in shared]
-    last = new[-1]
-    before = [one for one in old if one.months == last.months and one.order < last.order]
-    if not before and then is not now:
-        before = old
-    if not before:
-        place = Place(now.inputs[0].path)
-        told = ", ".join(map(str, new))
-        raise Refusal([faults.ONE_PERIOD.at(place, periods=told)], code=2)
-    return [(Side(then, before[-1]), Side(now, last))]
+def _of_scorecards(
+    sides: Sequence[object], periods: Sequence[str] | None, idle: dict[str, object]
+) -> Comparison:
+    """Return the comparison of one or two scorecards."""
+    cards = [side for side in sides if isinstance(side, Scorecard)]
+    if len(cards) != len(sides) or len(cards) > _TWO:
+        message = "compare() takes one or two scorecards, or files, and not both"
+        raise TypeError(message)
+    if said := [name for name, value in idle.items() if value]:
+        message = f"compare() of scorecards has no use for {', '.join(said)}: they are computed"
+        raise TypeError(message)
+    return lay_out(*cards, periods=None if periods is None else _two("--periods", periods))
 
 
-def _periods(card: Scorecard) -> list[Period]:
-    """Return the periods of a scorecard, in time."""
-    every = {one for edition in card.editions for one in edition.observations.periods}
-    return sorted(every, key=lambda one: one.order)
+def _of_stages(
+    files: _Files, stages: tuple[str, str], scored: Callable[..., Scorecard]
+) -> Comparison:
+    tables = read_all(files.data, files.dialect)
+    then, now = (scored(tables, dialect=replace(files.dialect, stage=one)) for one in stages)
+    return lay_out(then, now)
 
 
-def _named(text: str, known: Sequence[Period]) -> Period:
-    period = parse(text)
-    if period is None or period not in known:
-        hint = did_you_mean(text, map(str, known))
-        fault = data_faults.NOT_IN_DATA.at(Place("--periods"), text=text, hint=hint)
+def _of_indices(files: _Files, indices: tuple[str, str], run: dict[str, Any]) -> Comparison:
+    tables = read_all(files.data, files.dialect)
+    then, now = (score_under(tables, index=one, dialect=files.dialect, **run) for one in indices)
+    return lay_out(then, now)
+
+
+def _of_files(sides: _Files, scored: Callable[..., Scorecard]) -> Comparison:
+    """Compute two sides whose headings may differ: `columns` need name those of one side only."""
+    data, before, dialect = sides
+    old, new = (
+        read_all(one, dialect) for one in (before or data[:1], data if before else data[1:])
+    )
+
+    def side(tables: Sequence[RawTable]) -> Scorecard | Refusal:
+        try:
+            return scored(tables, dialect=dialect)
+        except Refusal as refusal:
+            if any(one.fault is not data_faults.NO_SUCH_HEADING for one in refusal.errors):
+                raise
+            return refusal
+
+    def again(tables: Sequence[RawTable], found: Scorecard | Refusal) -> Scorecard:
+        if not isinstance(found, Refusal):
+            return found
+        unknown = _headings(found)
+        kept = {name: text for name, text in dialect.columns.items() if text not in unknown}
+        return scored(tables, dialect=replace(dialect, columns=kept))
+
+    then, now = side(old), side(new)
+    if isinstance(then, Refusal) and _headings(then) & _headings(now):
+        raise then
+    return lay_out(again(old, then), again(new, now))
+
+
+def _headings(found: Scorecard | Refusal) -> set[str]:
+    """Return the headings that a side does not have."""
+    told = found.errors if isinstance(found, Refusal) else ()
+    return {str(one.details["heading"]) for one in told}
+
+
+def _refuse_several(**ways: object) -> None:
+    """Raise Refusal where more than one way to compare was said."""
+    options = {"indices": "--index --index"}
+    given = [options.get(name, f"--{name}") for name, said in ways.items() if said]
+    if len(given) > 1:
+        fault = faults.SEVERAL_WAYS.at(Place(given[-1].split()[0]), asked=", ".join(given))
         raise Refusal([fault], code=2)
-    return period
 
 
-def _compared(pair: Pair) -> Diagnostic:
-    told, place = labels(pair), Place(pair.now.card.inputs[-1].path)
-    behind = f" ({told.period})" if told.period else ""
-    return faults.COMPARED.at(place, then=told.then, now=f"{told.now}{behind}")
+def _two(option: str, names: Sequence[str]) -> tuple[str, str]:
+    """Return the two names, or refuse."""
+    if len(names) != _TWO or not all(names) or names[0] == names[1]:
+        fault = faults.NOT_TWO.at(
+            Place(option), option=option, text=",".join(names), example=_EXAMPLES[option]
+        )
+        raise Refusal([fault], code=2)
+    return names[0], names[1]
 
 
-def _warned(pair: Pair) -> Iterator[Diagnostic]:
-    told = labels(pair)
-    if pair.is_break:
-        yield _break(pair, told)
-    for side in (pair.then, pair.now):
-        yield from _out_of_force(side)
-    yield from _alone(pair, pair.then, told.then, pair.now_rows == NOWHERE)
-    yield from _alone(pair, pair.now, told.now, pair.then_rows == NOWHERE)
-    if pair.is_rounds:
-        yield from _unappraised(pair, told.now)
-    if _earns(pair) and not shape(pair).shared:
-        place = Place(pair.now.edition.definition.path.as_posix())
-        yield faults.NOTHING_SHARED.at(place, old=told.then, new=told.now)
-
-
-def _alone(pair: Pair, side: Side, label: str, elsewhere: Flags) -> Iterator[Diagnostic]:
-    """Name the units that only one side has."""
-    if elsewhere.any():
-        rows = pair.then_rows if side is pair.then else pair.now_rows
-        place = _place(side, rows[elsewhere])
-        yield faults.ONE_SIDE.at(place, side=label, units=_names(pair, elsewhere))
-
-
-def _unappraised(pair: Pair, label: str) -> Iterator[Diagnostic]:
-    """Name the units that reported in the earlier round and of which the later tells nothing."""
-    was, stands = (side.edition.scored[0].told for side in (pair.then, pair.now))
-    claimed = (pair.then_rows != NOWHERE) & was[pair.then_rows]
-    granted = (pair.now_rows != NOWHERE) & stands[pair.now_rows]
-    left = claimed & ~granted
-    if left.any():
-        place = _place(pair.then, pair.then_rows[left])
-        yield faults.NOT_APPRAISED.at(place, side=label, units=_names(pair, left))
-
-
-def _out_of_force(side: Side) -> Iterator[Diagnostic]:
-    """Say where a version computes a period that is not its own, as what-if."""
-    definition = side.edition.definition
-    index = definition.nodes[0].part
-    if isinstance(index, Index) and not index.effective.covers(side.period):
-        place = Place(definition.path.as_posix())
-        yield faults.NOT_IN_FORCE.at(place, version=side.version, period=side.period)
-
-
-def _break(pair: Pair, told: Labels) -> Diagnostic:
-    paths = [side.edition.definition.path.as_posix() for side in (pair.then, pair.now)]
-    return faults.BREAK.at(
-        Place(paths[1]), then=told.then, now=told.now, old=paths[0], new=paths[1]
-    )
-
-
-def _no_common_unit(pair: Pair) -> Diagnostic:
-    told, place = labels(pair), Place(pair.now.card.inputs[-1].path)
-    old, new = (_names(pair, rows != NOWHERE) for rows in (pair.then_rows, pair.now_rows))
-    return faults.NO_COMMON_UNIT.at(place, then=told.then, now=told.now, old=old, new=new)
-
-
-def _earns(pair: Pair) -> bool:
-    return all(side.edition.definition.earns[0] for side in (pair.then, pair.now))
-
-
-def _common(pair: Pair) -> bool:
-    return bool(((pair.then_rows != NOWHERE) & (pair.now_rows != NOWHERE)).any())
-
-
-def _place(side: Side, rows: Positions) -> Place:
-    """Return where a side first tells of the unit of the first of the rows."""
-    seen = side.edition.observations
-    return seen.place_of(int(seen.unit[rows[0]]))
-
-
-def _names(pair: Pair, meant: Flags) -> Text:
-    """Return the names of the units that are meant, the first of them where there are very many."""
-    names = np.array(told_apart(pair.units), object)[meant]
-    told = ", ".join(names[:_MOST_NAMES])
-    left = len(names) - _MOST_NAMES
-    return (
-        Text(f"{told} và {left} đơn vị nữa", f"{told} and {left} more")
-        if left > 0
-        else Text(told, told)
-    )
-
-
-def _unique(found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    return list({(one.place, one.fault.code, one.what("en")): one for one in found}.values())
+_TWO = 2
+_EXAMPLES = {
+    "--periods": "--periods 2021,2022",
+    "--stages": "--stages self,appraised",
+    "--index": "--index A --index B",
+}

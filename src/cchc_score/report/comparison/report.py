@@ -1,35 +1,36 @@
 """One comparison as a Report: the chosen views of the chosen rows."""
 
 from dataclasses import replace
-from pkgutil import resolve_name
 from typing import TYPE_CHECKING
 
 from cchc_score import __version__
+from cchc_score.analysis.comparison import faults
 from cchc_score.data.units.units import Unit, told_apart
+from cchc_score.diagnostics import Place, Refusal
 from cchc_score.engine.frames import UNIT
 from cchc_score.language import Lang, Text
 from cchc_score.report import COMPARED, Selection
 from cchc_score.report.about import SCHEMA_VERSION, index_of
 from cchc_score.report.comparison.remarks import how_many
-from cchc_score.report.report import chosen, refuse_strangers
+from cchc_score.report.report import chosen, refuse_strangers, tables_of
 from cchc_score.report.table import Report
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from cchc_score.analysis.comparison.compare import Comparison
+    from cchc_score.analysis.comparison.comparison import Comparison
     from cchc_score.engine.scorecard import Scorecard
 
 
 def compared_report(comparison: "Comparison", views: tuple[str, ...], choice: Selection) -> Report:
     """Return the chosen views of the chosen rows, and what JSON says about the comparison.
 
-    Raises Refusal where the choice leaves nothing of the data.
+    Raises Refusal where the choice leaves nothing of the data, or asks for what is not there.
     """
+    _refuse_idle(comparison, views, choice)
     periods = [side.period for pair in comparison.pairs for side in (pair.then, pair.now)]
     refuse_strangers(choice, periods, [one for pair in comparison.pairs for one in pair.units])
-    frames = {view: chosen(getattr(comparison, view), choice) for view in views}
-    *others, last = (resolve_name(COMPARED[view])(comparison, one) for view, one in frames.items())
+    *others, last = tables_of([COMPARED[view] for view in views], comparison, choice)
     warned = [
         Text(*(f"{one.fault.code}: {one.what(lang)}" for lang in _LANGS))
         for one in comparison.warnings
@@ -38,23 +39,13 @@ def compared_report(comparison: "Comparison", views: tuple[str, ...], choice: Se
     return Report((*others, last), _about(comparison, choice))
 
 
-def news(comparison: "Comparison", choice: Selection) -> tuple[str, ...]:
-    """Return the views that say something to people who did not ask for one.
-
-    Of two rounds what was claimed and granted; of a single unit, or where nothing is scored, every
-    change; of several units the index of each and the counts.
-    """
-    if comparison.is_rounds:
-        return ("rounds",)
-    rows = chosen(comparison.changes, choice)
-    is_scored = bool((rows["depth"] == 0).any())
-    return ("units", "counts") if is_scored and how_many(rows) > 1 else ("changes",)
-
-
-def everything(comparison: "Comparison") -> tuple[str, ...]:
-    """Return all views that have anything to say."""
-    has_more = {"attribution": comparison.earns, "rounds": comparison.is_rounds}
-    return ("changes", "counts", *(view for view, has_any in has_more.items() if has_any))
+def _refuse_idle(comparison: "Comparison", views: tuple[str, ...], choice: Selection) -> None:
+    """Refuse what this way of comparing does not have: one period, or two rounds."""
+    if choice.period is not None and comparison.way == "periods":
+        both = "--period, --periods"
+        raise Refusal([faults.SEVERAL_WAYS.at(Place("--period"), asked=both)], code=2)
+    if "rounds" in views and not comparison.is_rounds:
+        raise Refusal([faults.NOT_ROUNDS.at(Place("--show"))], code=2)
 
 
 def _about(comparison: "Comparison", choice: Selection) -> dict[str, object]:

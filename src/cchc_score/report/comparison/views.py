@@ -21,7 +21,7 @@ from cchc_score.report.table import Column, Table, Values
 if TYPE_CHECKING:
     import pandas as pd
 
-    from cchc_score.analysis.comparison.compare import Comparison
+    from cchc_score.analysis.comparison.comparison import Comparison
     from cchc_score.definition.tree import Node
 
 
