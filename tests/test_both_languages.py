@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cchc_score import compare, compute
-from cchc_score.analysis.comparison import faults as analysis_faults
 from cchc_score.cli import init, output, template
-from cchc_score.data import faults as data_faults
+from cchc_score.cli.faults import every
 from cchc_score.data.vocabulary import ALIASES
 from cchc_score.definition import catalogue
-from cchc_score.definition import faults as definition_faults
 from cchc_score.definition.index import COLUMNS as RESERVED
 from cchc_score.definition.index import PARTS_OF_PERIOD
 from cchc_score.diagnostics import Fault
@@ -21,9 +19,8 @@ from cchc_score.language import Text
 from cchc_score.render import findings, terminal
 from cchc_score.report import COMPARED, VIEWS, Selection, definitions
 from cchc_score.report.comparison.columns import COMPARED_COLUMNS
-from cchc_score.report.comparison.report import compared_report
 from cchc_score.report.faults import listing
-from cchc_score.report.report import report
+from cchc_score.report.report import report, tables_of
 from cchc_score.report.table import Table
 from cchc_score.report.words import WORDS
 
@@ -32,7 +29,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = sorted((ROOT / "data" / "samples").glob("*.csv"))
-FAULTS = {**definition_faults.FAULTS, **data_faults.FAULTS, **analysis_faults.FAULTS}
+FAULTS = every()
 VIETNAMESE = re.compile(
     r"[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]", re.IGNORECASE
 )
@@ -104,7 +101,7 @@ def test_every_table_of_a_comparison_is_said_in_both_and_heads_no_two_columns_al
     data = ROOT / "data" / "samples" / "districts-2022-synthetic.csv"
     comparison = compare(compute(data, indicators=ROOT / "indicators"))
     for choice in (Selection(), Selection(unit="Huyện Nam Sách", level="cấp huyện")):
-        for table in compared_report(comparison, (view,), choice).tables:
+        for table in tables_of([COMPARED[view]], comparison, choice):
             headings = [column.heading for column in table.columns]
             assert all(map(_is_said_twice, [table.title, *table.remarks, *headings]))
             for at in (0, 1):

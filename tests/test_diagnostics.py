@@ -9,9 +9,10 @@ from cchc_score.analysis.comparison import faults as analysis_faults
 from cchc_score.data import faults as data_faults
 from cchc_score.definition import faults as definition_faults
 from cchc_score.diagnostics import Fault, Place, Refusal, did_you_mean, in_order
+from cchc_score.engine import faults as engine_faults
 from cchc_score.language import Text
 
-MODULES = (definition_faults, data_faults, analysis_faults)
+MODULES = (definition_faults, data_faults, engine_faults, analysis_faults)
 EVERY = [fault for module in MODULES for fault in module.FAULTS.values()]
 
 WRONG = Fault("X1", "error", Text("sai {it}", "wrong {it}"), Text("sửa {it}", "mend {it}"))
@@ -39,7 +40,7 @@ def test_both_remedies_of_a_fault_fill_placeholders_without_a_gap(fault: Fault) 
     assert placeholders(fault.remedy.vi) == placeholders(fault.remedy.en)
 
 
-@pytest.mark.parametrize("room", [definition_faults, data_faults, analysis_faults])
+@pytest.mark.parametrize("room", MODULES)
 def test_no_two_faults_share_a_code(room: ModuleType) -> None:
     declared = [one for one in vars(room).values() if isinstance(one, Fault)]
     assert {one.code: one for one in declared} == room.FAULTS

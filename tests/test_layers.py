@@ -17,6 +17,7 @@ from cchc_score.analysis.comparison.changes import MOVEMENTS
 from cchc_score.cli.main import app
 from cchc_score.data import faults as data_faults
 from cchc_score.definition import faults as definition_faults
+from cchc_score.engine import faults as engine_faults
 from cchc_score.engine.frames import GAPS
 from cchc_score.engine.reasons import BY_STATE
 from cchc_score.render import RENDERERS
@@ -105,7 +106,9 @@ def test_every_status_and_reason_has_words_in_both_languages() -> None:
 
 
 def test_every_fault_has_a_code_of_its_own_and_speaks_both_languages() -> None:
-    modules = (data_faults.FAULTS, definition_faults.FAULTS, analysis_faults.FAULTS)
+    modules = [
+        room.FAULTS for room in (data_faults, definition_faults, engine_faults, analysis_faults)
+    ]
     codes = {code: fault for module in modules for code, fault in module.items()}
     assert len(codes) == sum(map(len, modules))
     for fault in codes.values():

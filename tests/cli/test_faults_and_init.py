@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cchc_score.analysis.comparison import faults as analysis_faults
-from cchc_score.data import faults as data_faults
-from cchc_score.definition import faults as definition_faults
+from cchc_score.cli.faults import every
 
 if TYPE_CHECKING:
     from conftest import Case, Cli
 
 ROOT = Path(__file__).parents[2]
-CODES = sorted({**definition_faults.FAULTS, **data_faults.FAULTS, **analysis_faults.FAULTS})
+CODES = sorted(every())
 YEAR = dt.datetime.now(dt.UTC).year
 
 

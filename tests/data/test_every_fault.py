@@ -12,6 +12,7 @@ from cchc_score import compute
 from cchc_score.data import faults
 from cchc_score.data.dialect import Dialect
 from cchc_score.diagnostics import Diagnostic, Refusal
+from cchc_score.engine import faults as engine_faults
 from cchc_score.report import Selection
 from cchc_score.report.report import report
 
@@ -403,13 +404,16 @@ def test_a_fault_of_a_choice_is_told_of_the_choice(case: "Case", code: str) -> N
     assert provoke(case) == told
 
 
-@pytest.mark.parametrize("code", faults.FAULTS)
+EVERY = [code for code in {**faults.FAULTS, **engine_faults.FAULTS} if code.startswith("DAT")]
+
+
+@pytest.mark.parametrize("code", EVERY)
 def test_every_fault_has_its_case(code: str) -> None:
     assert code in {spot[0] for _, _, spot in CASES.values()} | set(BY_CHOICE)
 
 
 def test_no_case_outlives_its_fault() -> None:
-    assert {spot[0] for _, _, spot in CASES.values()} | set(BY_CHOICE) <= set(faults.FAULTS)
+    assert {spot[0] for _, _, spot in CASES.values()} | set(BY_CHOICE) <= set(EVERY)
 
 
 def test_the_cell_that_is_pointed_at_is_the_cell_that_is_wrong(case: "Case") -> None:

@@ -70,11 +70,11 @@ def test_a_key_that_acts_or_restates_what_holds_is_met_with_silence(
     ("text", "found"),
     [
         (f"missing: zero\n{parts(f'missing: exclude, {GIVEN}')}", []),
-        (f"missing: exclude\n{parts(f'missing: zero, {GIVEN}')}", ["DEF920:6"]),
-        (f"combine: mean\n{parts(GIVEN)}", ["DEF920:6"]),
-        (f"combine: mean\n{parts(GIVEN, 'decimals: 1')}", ["DEF920:6"]),
-        (f"measure: đồng\n{parts('measure: người')}", ["DEF920:6"]),
-        (f"missing: zero\nround: 1\n{parts('decimals: 1')}", ["DEF920:6", "DEF920:7"]),
+        (f"missing: exclude\n{parts(f'missing: zero, {GIVEN}')}", ["DEF913:6"]),
+        (f"combine: mean\n{parts(GIVEN)}", ["DEF913:6"]),
+        (f"combine: mean\n{parts(GIVEN, 'decimals: 1')}", ["DEF913:6"]),
+        (f"measure: đồng\n{parts('measure: người')}", ["DEF913:6"]),
+        (f"missing: zero\nround: 1\n{parts('decimals: 1')}", ["DEF913:6", "DEF913:7"]),
         (f"{parts(GIVEN)}groups: {{quantiles: {{names: [A, A]}}}}\n", ["DEF932:8"]),
     ],
 )  # fmt: skip

@@ -39,8 +39,10 @@ def every() -> Mapping[str, "Fault"]:
     from cchc_score.analysis.comparison import faults as of_analyses  # noqa: PLC0415
     from cchc_score.data import faults as of_data  # noqa: PLC0415
     from cchc_score.definition import faults as of_definitions  # noqa: PLC0415
+    from cchc_score.engine import faults as of_results  # noqa: PLC0415
 
-    together = {**of_definitions.FAULTS, **of_data.FAULTS, **of_analyses.FAULTS}
+    rooms = (of_definitions, of_data, of_results, of_analyses)
+    together = {code: fault for room in rooms for code, fault in room.FAULTS.items()}
     return {code: together[code] for code in sorted(together)}
 
 

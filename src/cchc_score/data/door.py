@@ -1,6 +1,7 @@
 """The data door: tables in, observations out, every fault with its place, all at once."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -37,6 +38,21 @@ def observe(
 
     The `roster` has settled who is who in them.
     """
+    observations, found = gather(tables, definition, dialect, roster)
+    for each in (checked, implausible, for_others, planned):
+        found += each(definition, observations)
+    observations, regrouped = regroup(observations, definition, roster)
+    found += [*regrouped, *levels(definition, observations)]
+    return observations, [*found, *of_nobody(definition, observations, roster.who.directory)]
+
+
+def gather(
+    tables: Sequence[RawTable], definition: Definition, dialect: Dialect, roster: Roster
+) -> tuple[Observations, list[Diagnostic]]:
+    """Return the figures of the tables in their rows, and what is wrong with any cell or column.
+
+    Nothing is asked yet of how the figures stand to one another.
+    """
     read, found = _understood(tables, definition, dialect)
     stage, strange = choose(read, definition, dialect)
     said = [roster.of(table) for table, _ in read]
@@ -48,13 +64,9 @@ def observe(
     sources = [
         _Source(*pair, own.keys, line) for pair, own, line in zip(read, said, lines, strict=True)
     ]
-    observations, disagreements = door.join(sources, rows, stage.name, dialect)
-    found += [*strange, *door.found, *disagreements]
-    for each in (checked, implausible, for_others, planned):
-        found += each(definition, observations)
-    observations, regrouped = regroup(observations, definition, roster)
-    found += [*regrouped, *levels(definition, observations)]
-    return observations, [*found, *of_nobody(definition, observations, roster.who.directory)]
+    joined, disagreements = door.join(sources, rows, stage.name, dialect)
+    observations = replace(joined, named=roster.named)
+    return observations, [*found, *strange, *door.found, *disagreements]
 
 
 def _understood(

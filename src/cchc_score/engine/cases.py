@@ -1,6 +1,6 @@
 """Published results, run: the figures of a case go in, and what it says must come out."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -12,22 +12,22 @@ from cchc_score.data.checks.for_others import for_others
 from cchc_score.data.checks.levels import levels
 from cchc_score.data.checks.plans import planned
 from cchc_score.data.checks.stated import checked
-from cchc_score.data.figures.observations import Observations, Target
-from cchc_score.data.units.units import Unit
-from cchc_score.definition import cases, faults
+from cchc_score.data.figures.roster import Roster, enroll
+from cchc_score.data.files.tables import RawTable
+from cchc_score.data.files.typed import TYPED, typed_table
+from cchc_score.data.recognition import divide
+from cchc_score.definition import cases
 from cchc_score.definition.cases import CaseFile
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.quantity import MISSING, NONE, PRESENT, Quantity, Words
 from cchc_score.definition.tree import Node
-from cchc_score.diagnostics import Diagnostic, did_you_mean
-from cchc_score.engine import gaps, planning, typed
+from cchc_score.diagnostics import Diagnostic
+from cchc_score.engine import faults, gaps, planning, typed
 from cchc_score.engine.edition import score
 from cchc_score.engine.records import Edition
-from cchc_score.language import fold
 from cchc_score.numbers import Floats
 
-Places = Sequence[int]
-"""Which rows of the case: those of one version."""
+_KEYS = {"unit", "unit_code", "level", "region", "parent"}
 
 
 class Run(NamedTuple):
@@ -58,30 +58,46 @@ def run(file: CaseFile, versions: Sequence[Definition]) -> Run:
     found = cases.check(file, versions)
     if found:
         return Run(0, found)
-    homes = [cases.version_for(file.period(row), versions) for row in file.case.rows]
-    runs = [
-        _run(file, [place for place, home in enumerate(homes) if home is version], version)
-        for version in versions
-        if version in homes
-    ]
+    table = _table(file)
+    roster, unclear = enroll([table], TYPED)
+    if unclear:
+        return Run(0, unclear)
+    shares = zip(divide([table], versions, TYPED), versions, strict=True)
+    runs = [_run(file, share[0], version, roster) for share, version in shares if share]
     return Run(
         sum(one.compared for one in runs), [one for each in runs for one in each.diagnostics]
     )
 
 
-def _run(file: CaseFile, places: Places, version: Definition) -> Run:
+def _table(file: CaseFile) -> RawTable:
+    """Return the rows of a case as a table: whose, when, and the figures by name."""
+    told = [
+        {
+            **{key: getattr(row, key) for key in _KEYS},
+            "period": str(file.period(row)),
+            **row.figures,
+        }
+        for row in file.case.rows
+    ]
+    names = dict.fromkeys(name for row in told for name in row)
+    return typed_table(file.document, ("rows",), told, {name: name for name in names})
+
+
+def _run(file: CaseFile, share: RawTable, version: Definition, roster: Roster) -> Run:
     definition = _ranking(file.case.of, version)
-    seen = _observations(file, places, definition)
-    found = [*_strange_cells(file, places, definition), *levels(definition, seen)]
-    if found:
+    seen = typed.observe(share, definition, roster)
+    found = [*seen.found, *levels(definition, seen.observations)]
+    if any(one.is_error for one in found):
         return Run(0, found)
-    card = score(definition, seen)
-    told = [one for each in (checked, for_others, planned) for one in each(definition, seen)]
-    told += card.diagnostics
-    if any(one.is_error for one in told):
-        return Run(0, told)
-    compared = list(_compared(file, places, card))
-    return Run(len(compared), [*told, *(one for one in compared if one)])
+    card = score(definition, seen.observations)
+    for each in (checked, for_others, planned):
+        found += each(definition, seen.observations)
+    found += card.diagnostics
+    if any(one.is_error for one in found):
+        return Run(0, found)
+    places = range(len(share)) if share.rows is None else map(int, share.rows)
+    compared = list(_compared(file, zip(seen.rows, places, strict=True), card))
+    return Run(len(compared), [*found, *(one for one in compared if one)])
 
 
 def _ranking(of: int | None, version: Definition) -> Definition:
@@ -92,71 +108,16 @@ def _ranking(of: int | None, version: Definition) -> Definition:
     return replace(version, index=version.index.model_copy(update={"ranking": ranking}))
 
 
-def _observations(file: CaseFile, places: Places, definition: Definition) -> Observations:
-    """Return the rows as observed figures, each cell with its place in the file."""
-    rows = [file.case.rows[place] for place in places]
-    units = [Unit(one.unit, one.level, one.parent, one.unit_code, one.region) for one in rows]
-    whens = [period for row in rows if (period := file.period(row))]
-    every, periods = tuple(dict.fromkeys(units)), tuple(dict.fromkeys(whens))
-    names = list(dict.fromkeys(name for row in rows for name in row.figures))
-    columns = {
-        _target(name): typed.column(
-            [row.figures.get(name, "missing") for row in rows], typed.answers(definition, name)
-        )
-        for name in names
-    }
-    headings = ["unit", *names]
-    told = np.array([[name in {"unit", *row.figures} for name in headings] for row in rows])
-    cells = np.where(told, np.arange(told.size).reshape(told.shape), -1)
-    origins = {_target(name): cells[:, at] for at, name in enumerate(headings)}
-    paths = [("rows", place, name) for place in places for name in headings]
-    return Observations(
-        periods,
-        every,
-        np.array([periods.index(when) for when in whens], np.int64),
-        np.array([every.index(unit) for unit in units], np.int64),
-        columns,
-        origins,
-        lambda at: file.document.at_value(paths[at]),
-    )
+def _compared(
+    file: CaseFile, rows: Iterable[tuple[int, int]], card: Edition
+) -> Iterator[Diagnostic | None]:
+    """Yield for every figure that is expected what is wrong with it, None where it comes out.
 
-
-def _target(name: str) -> Target:
-    """Return what a figure's name fills: `plan:online` the plan of that indicator."""
-    prefix, colon, rest = name.partition(":")
-    if not colon:
-        return Target(prefix)
-    indicator, _, baseline = rest.partition(":")
-    return Target(indicator, baseline)
-
-
-def _strange_cells(file: CaseFile, places: Places, definition: Definition) -> Iterator[Diagnostic]:
-    """Find answers that nobody knows, and figures outside their range."""
-    parts = {node.part.id: node.part for node in definition.nodes}
-    for place in places:
-        for name, value in file.case.rows[place].figures.items():
-            at = file.document.at_value(("rows", place, name))
-            figure = definition.index.variables.get(name) or parts.get(name)
-            low, high = getattr(figure, "range", None) or (None, None)
-            if isinstance(value, str):
-                known = [*typed.answers(definition, name), *typed.ABSENT]
-                if fold(value) not in known:
-                    hint, every = did_you_mean(value, known), ", ".join(known)
-                    yield faults.UNKNOWN_NAME.at(at, name=value, hint=hint, known=every)
-            elif (low is not None and value < low) or (high is not None and value > high):
-                yield faults.OUT_OF_RANGE.at(
-                    at,
-                    name=name,
-                    value=numbers.in_words(value),
-                    **numbers.limits_in_words(low, high),
-                )
-
-
-def _compared(file: CaseFile, places: Places, card: Edition) -> Iterator[Diagnostic | None]:
-    """Yield for every figure that is expected what is wrong with it, None where it comes out."""
+    `rows` are pairs: a row of the card, and that of the case which it comes from.
+    """
     top = card.definition.nodes[0].part.id
     results = {node.part.id: _Results.of(card, node) for node in card.definition.nodes}
-    for row, place in enumerate(places):
+    for row, place in rows:
         told = file.case.rows[place]
         for part, outcome in cases.outcomes(told.expect).items():
             own, above = results[part or top], ("rows", place, "expect")

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from cchc_score import numbers
-from cchc_score.data import faults
 from cchc_score.data.figures.observations import Observations, Target
 from cchc_score.definition.catalogue import Definition
 from cchc_score.diagnostics import Diagnostic
+from cchc_score.engine import faults
 from cchc_score.engine.field import field
 from cchc_score.engine.given import Disagreement
 from cchc_score.engine.measuring import Outside, measure

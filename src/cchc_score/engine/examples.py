@@ -4,16 +4,17 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from cchc_score.data.figures.observations import Observations, Target
-from cchc_score.data.units.units import Unit
-from cchc_score.definition import faults
+from cchc_score.data.figures.roster import enroll
+from cchc_score.data.files.tables import RawTable
+from cchc_score.data.files.typed import TYPED, Row, typed_table
+from cchc_score.definition import faults as definition_faults
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.index import Indicator
 from cchc_score.definition.quantity import Quantity
 from cchc_score.definition.rules import Population
 from cchc_score.definition.tree import Node
-from cchc_score.diagnostics import Diagnostic, Place, did_you_mean
-from cchc_score.engine import typed
+from cchc_score.diagnostics import Diagnostic, did_you_mean
+from cchc_score.engine import faults, typed
 from cchc_score.engine.measuring import measure
 from cchc_score.engine.planning import plan
 from cchc_score.engine.scoring import score
@@ -42,16 +43,21 @@ def _check(definition: Definition, node: Node, examples: Sequence[Example]) -> I
     yield from strange
     if strange:
         return
-    seen = _observations(definition, node, examples)
+    table = _table(definition, node, examples)
+    roster, _ = enroll([table], TYPED)
+    seen, rows, found = typed.observe(table, definition, roster)
+    yield from (one for one in found if one.is_error)
+    if any(one.is_error for one in found):
+        return
     measured, _ = measure(definition, seen)
     plans = plan(definition, seen)
     everyone = Population(np.zeros(len(seen), np.int64), np.ones(len(seen), np.bool_))
     scored, _ = score(definition, seen, measured, plans, everyone)
     results = {"points": scored[node.position].points, "value": measured[node.position].value}
-    for row, example in enumerate(examples):
+    for place, (row, example) in enumerate(zip(rows, examples, strict=True)):
         for name, result in results.items():
             if name in example and not _agrees(result, row, example[name], node):
-                path = (*node.path, "examples", row, name)
+                path = (*node.path, "examples", place, name)
                 yield faults.EXAMPLE_FAILS.at(
                     definition.document.at_value(path),
                     name=name,
@@ -63,13 +69,14 @@ def _check(definition: Definition, node: Node, examples: Sequence[Example]) -> I
 def _unknown_answers(
     definition: Definition, node: Node, examples: Sequence[Example]
 ) -> Iterator[Diagnostic]:
+    """Find words that no result can be."""
+    known = typed.answers(definition, node.part.id)
     for row, example in enumerate(examples):
-        for name, text in example.items():
-            known = typed.answers(definition, node.part.id if name in _EXPECTED else name)
-            is_known = text in typed.ABSENT or name == "level" or fold(str(text)) in known
-            if isinstance(text, str) and not is_known:
+        for name in _EXPECTED:
+            text = example.get(name)
+            if isinstance(text, str) and text not in typed.ABSENT and fold(text) not in known:
                 path = (*node.path, "examples", row, name)
-                yield faults.EXAMPLE_UNKNOWN.at(
+                yield definition_faults.EXAMPLE_UNKNOWN.at(
                     definition.document.at_value(path),
                     name=text,
                     hint=did_you_mean(text, known),
@@ -86,33 +93,21 @@ def _agrees(result: Quantity, row: int, expected: typed.Cell, node: Node) -> boo
     return typed.prints_alike(float(result.values[row]), number, node.decimals)
 
 
-def _observations(definition: Definition, node: Node, examples: Sequence[Example]) -> Observations:
-    """Return the examples as observed figures, one unit each."""
-    rows = np.arange(len(examples))
-    names = dict.fromkeys(name for example in examples for name in example if name != "level")
-    columns = {
-        _target(name, node): _column(definition, node, name, examples)
-        for name in names
-        if name not in _EXPECTED or (name == "value" and _is_reported(node))
-    }
-    units = tuple(
-        Unit(str(row), level=str(example.get("level", ""))) for row, example in enumerate(examples)
-    )
-    start = definition.index.effective.since
-    nowhere = Place(definition.document.file)
-    return Observations((start,), units, np.zeros_like(rows), rows, columns, {}, lambda _: nowhere)
+def _table(definition: Definition, node: Node, examples: Sequence[Example]) -> RawTable:
+    """Return the examples as a table, each a unit of its own in the first period."""
+    own, start = node.part.id, str(definition.index.effective.since)
+    keys = {"plan": f"plan:{own}", **({"value": own} if _is_reported(node) else {})}
+    rows: list[Row] = [
+        {"unit": f"{_UNIT} {row}", "period": start, own: "missing"}
+        | {keys.get(name, name): cell for name, cell in example.items()}
+        for row, example in enumerate(examples)
+    ]
+    names = {name: name for row in rows for name in row if name not in _EXPECTED}
+    return typed_table(definition.document, (*node.path, "examples"), rows, names)
 
 
 def _is_reported(node: Node) -> bool:
     return isinstance(node.part, Indicator) and node.part.value is None
 
 
-def _target(name: str, node: Node) -> Target:
-    if name == "plan":
-        return Target(node.part.id, "")
-    return Target(node.part.id if name == "value" else name)
-
-
-def _column(definition: Definition, node: Node, name: str, examples: Sequence[Example]) -> Quantity:
-    worded = typed.answers(definition, node.part.id if name == "value" else name)
-    return typed.column([example.get(name, "missing") for example in examples], worded)
+_UNIT = "Ví dụ"

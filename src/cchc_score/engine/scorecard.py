@@ -22,12 +22,14 @@ from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.tree import Node
 from cchc_score.diagnostics import Diagnostic, Place, Refusal, in_order
 from cchc_score.engine import arguments, frames
+from cchc_score.engine import faults as engine_faults
 from cchc_score.engine.edition import score
 from cchc_score.engine.records import Edition
 from cchc_score.language import Lang
 from cchc_score.periods import parse
 
 NO_OPTIONS = Dialect()
+_PASSED_OVER = faults.PASSED_OVER | {engine_faults.RESULT_OUT_OF_RANGE}
 
 
 def compute(  # noqa: PLR0913 - one parameter a choice
@@ -106,7 +108,7 @@ def score_tables(  # noqa: PLR0913 - one parameter a choice
 
 def _refuse(found: Sequence[Diagnostic], *, keep_going: bool) -> None:
     """Raise Refusal where there are errors, other than those that may be passed over."""
-    passed = faults.PASSED_OVER if keep_going else frozenset()
+    passed = _PASSED_OVER if keep_going else frozenset()
     if any(one.is_error and one.fault not in passed for one in found):
         asked = any(one.fault is faults.NO_SUCH_STAGE for one in found)
         raise Refusal(found, code=2 if asked else 1)
@@ -134,7 +136,7 @@ def _breaks(editions: Sequence[Edition]) -> Iterable[Diagnostic]:
     """Say where one version takes over from another: changes across it compare unlike measures."""
     for before, after in pairwise(editions):
         place = Place(after.definition.path.as_posix())
-        yield faults.SERIES_BREAK.at(
+        yield engine_faults.SERIES_BREAK.at(
             place, before=before.definition.version, after=after.definition.version
         )
 

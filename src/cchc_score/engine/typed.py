@@ -1,12 +1,23 @@
-"""Figures as they are typed into YAML: numbers, answers in words, `missing` and `none`."""
+"""Figures as they are typed into YAML: numbers, answers in words, `missing` and `none`.
 
-from collections.abc import Mapping, Sequence
+What goes in is read through the data door; what must come out is held against the results.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
 
 import numpy as np
 
 from cchc_score import numbers
+from cchc_score.data import faults
+from cchc_score.data.door import gather
+from cchc_score.data.figures.observations import Observations
+from cchc_score.data.figures.roster import Roster
+from cchc_score.data.files.tables import RawTable
+from cchc_score.data.files.typed import TYPED
 from cchc_score.definition.catalogue import Definition
-from cchc_score.definition.quantity import MISSING, NONE, PRESENT, Quantity
+from cchc_score.definition.quantity import MISSING, NONE, PRESENT, Positions, Quantity
+from cchc_score.diagnostics import Diagnostic
 from cchc_score.language import Text, fold
 
 Cell = float | str
@@ -28,12 +39,6 @@ def folded(worded: Answers | None) -> Answers:
     return {fold(answer): worth for answer, worth in (worded or {}).items()}
 
 
-def column(cells: Sequence[Cell], worded: Answers) -> Quantity:
-    """Return the cells as a column of figures; a word that is no answer is missing."""
-    values, states = zip(*(cell(one, worded) for one in cells), strict=True)
-    return Quantity(np.array(values, np.float64), np.array(states, np.int8))
-
-
 def cell(value: Cell, worded: Answers) -> tuple[float, int]:
     """Return the number that a cell stands for, and its state."""
     if isinstance(value, str) and fold(value) in worded:
@@ -41,6 +46,31 @@ def cell(value: Cell, worded: Answers) -> tuple[float, int]:
     if isinstance(value, str):
         return np.nan, ABSENT.get(value, MISSING)
     return float(value), PRESENT
+
+
+class Seen(NamedTuple):
+    """Typed rows as observations: `rows` has the observed row of each, and what is wrong."""
+
+    observations: Observations
+    rows: Positions
+    found: list[Diagnostic]
+
+
+def observe(table: RawTable, definition: Definition, roster: Roster) -> Seen:
+    """Return what the rows of a typed table say of the index, each of another unit or period.
+
+    Names that the index does not know are told where they are read.
+    """
+    observations, told = gather([table], definition, TYPED, roster)
+    found = [one for one in told if one.fault is not faults.EXTRA_COLUMNS]
+    said = roster.of(table)
+    at = {
+        (observations.units[unit], observations.periods[when]): row
+        for row, (unit, when) in enumerate(zip(observations.unit, observations.period, strict=True))
+    }
+    keys = zip(said.units, said.keys.when, strict=True)
+    rows = [at.get((roster.units[unit], said.keys.periods[when]), -1) for unit, when in keys]
+    return Seen(observations, np.array(rows, np.int64), found)
 
 
 def prints_alike(got: float, wanted: float, decimals: int) -> bool:

@@ -21,6 +21,7 @@ from cchc_score.definition.index import Index
 from cchc_score.definition.quantity import Positions
 from cchc_score.definition.tree import Node
 from cchc_score.diagnostics import Diagnostic, Place, Refusal, did_you_mean
+from cchc_score.engine import faults as engine_faults
 from cchc_score.engine.scorecard import Scorecard
 from cchc_score.language import Lang, Text
 from cchc_score.numbers import Flags
@@ -115,7 +116,7 @@ class Comparison:
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Return all there is to say: of the two runs, of what is compared, and the warnings."""
         told = [one for card in (self.then, self.now) for one in card.diagnostics]
-        told = [one for one in told if one.fault is not data_faults.SERIES_BREAK]
+        told = [one for one in told if one.fault is not engine_faults.SERIES_BREAK]
         return tuple(_unique([*told, *map(_compared, self.pairs), *self.warnings]))
 
     def nodes(self, rows: pd.DataFrame) -> list[Node]:

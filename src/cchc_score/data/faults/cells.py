@@ -58,13 +58,6 @@ UNKNOWN_ANSWER = error(
     cure_vi="trả lời một trong: {known}",
     cure_en="answer one of: {known}",
 )
-RESULT_OUT_OF_RANGE = error(
-    "DAT313",
-    "{unit}, {period}: «{title}» tính được {value}, ngoài khoảng {low} … {high}",
-    "{unit}, {period}: '{title}' comes to {value}, outside {low} … {high}",
-    cure_vi="kiểm tra các số liệu của công thức; khoảng cho phép khai báo ở range",
-    cure_en="check the figures of its formula; the limits are declared under range",
-)
 UNKNOWN_STAGE = error(
     "DAT314",
     "«{text}» không phải là giai đoạn{hint}",

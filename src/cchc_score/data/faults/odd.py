@@ -10,27 +10,6 @@ EXTRA_COLUMNS = warning(
     cure_vi="nếu là số liệu, đặt tên theo id, mã số hoặc tiêu đề của chỉ tiêu",
     cure_en="if they are figures, name them by an indicator's id, code or title",
 )
-GIVEN_DIFFERS = warning(
-    "DAT902",
-    "{unit}: «{title}» in là {printed}, nhưng tính từ các thành phần được {computed}; dùng số tính",
-    "{unit}: '{title}' is printed as {printed}, but its parts make {computed}; using the latter",
-    cure_vi="kiểm tra số đã in và các số thành phần",
-    cure_en="check the printed figure and those below it",
-)
-SERIES_BREAK = warning(
-    "DAT903",
-    "từ phiên bản {before} sang {after}: so sánh giữa hai phiên bản không cùng thước đo",
-    "version {after} takes over from {before}: changes across it compare unlike measures",
-    cure_vi="chỉ so sánh trong cùng một phiên bản",
-    cure_en="compare within one version",
-)
-KEPT_WITHIN = warning(
-    "DAT904",
-    "{unit}: «{title}» được cho {given} điểm, chỉ tính {kept}",
-    "{unit}: '{title}' is given {given} points; {kept} are counted",
-    cure_vi="điểm phải nằm trong khoảng từ min đến max của bộ phận: kiểm tra số liệu",
-    cure_en="points lie between the part's min and max: check the figure",
-)
 LOOK_ALIKE = warning(
     "DAT905",
     "«{one}» và «{two}» chỉ khác nhau ở dấu: coi là hai đơn vị",

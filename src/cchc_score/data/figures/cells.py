@@ -45,12 +45,12 @@ class CellReader:
         signs = {
             sign
             for code, sign in SIGNS.items()
-            if any((read_texts.sign == code).any() for read_texts in whole.values())
+            if any((one.sign == code).any() for one in whole.values())
         }
         sole = signs.pop() if len(signs) == 1 else None
         self._decimal = dialect.decimal or sole
         self._is_told = dialect.decimal is not None
-        self._readings = {column: read_texts.at(table.rows) for column, read_texts in whole.items()}
+        self._readings = {column: one.at(table.rows) for column, one in whole.items()}
         self._found: list[tuple[int, Diagnostic]] = []
 
     def column(

@@ -53,7 +53,7 @@ class Observations:
     which of those are one unit, and whom they belong to (None: each is itself, and on its own).
     Every figure and plan is a column over the same rows. `origins` has for every cell the number
     that `source` turns into its place; `lent` has that number for the plans that a row has from a
-    longer period, −1 for the others.
+    longer period, −1 for the others. `named` tells where a unit is first named.
     """
 
     periods: tuple[Period, ...]
@@ -67,6 +67,7 @@ class Observations:
     remarks: tuple[Remark, ...] = ()
     lent: Mapping[Target, Positions] = field(default_factory=dict)
     ties: Ties | None = None
+    named: Callable[[int], Place | None] = lambda _: None
 
     def __len__(self) -> int:
         """Return the number of rows."""
@@ -117,7 +118,9 @@ class Observations:
         """Return where a unit is first told of, by its position in `units`."""
         told = [origin[self.unit == unit] for origin in self.origins.values()]
         first = min((int(one[one >= 0].min()) for one in told if (one >= 0).any()), default=-1)
-        return Place(self.units[unit].name) if first < 0 else self.source(first)
+        if first >= 0:
+            return self.source(first)
+        return self.named(unit) or Place(self.units[unit].name)
 
     def plans(self, name: str) -> Iterator[tuple[str, Quantity]]:
         """Yield the plans that the data give for an indicator, by baseline."""

@@ -138,8 +138,8 @@ def _with_thousands(whole: Meanings, rows: Positions, sign: DecimalSign) -> Mean
 def _odd(texts: Any, dialect: Dialect) -> Meanings:  # noqa: ANN401
     """Return what each distinct text means, as people write numbers and words."""
     words = RawColumn(pa.chunked_array([texts])).words
-    read_texts = [_one(text, dialect) for text in words.texts]
-    value, sign, state, comma = zip(*read_texts, strict=True) if read_texts else ((), (), (), ())
+    read = [_one(text, dialect) for text in words.texts]
+    value, sign, state, comma = zip(*read, strict=True) if read else ((), (), (), ())
     return Meanings(
         words.lookup(value, np.float64),
         words.lookup(sign, np.int8),

@@ -5,7 +5,7 @@ only if the keys of their positions are equal.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -67,7 +67,8 @@ class Roster:
     """All units of a run in alphabetical order, and what ties them to one another.
 
     `said` has what the rows of each table speak of, by the place of its headings. `heirs` are those
-    who follow each unit at the time that is asked for.
+    who follow each unit at the time that is asked for. `named` tells where a unit is first
+    named, None where no file names it.
     """
 
     units: tuple[Unit, ...]
@@ -76,6 +77,7 @@ class Roster:
     said: Mapping[Place, Said]
     who: Who
     heirs: Positions
+    named: Callable[[int], Place | None]
 
     def of(self, table: RawTable) -> Said:
         """Return what the rows of a table, or of a part of one, speak of."""
@@ -112,12 +114,21 @@ def enroll(
         table.head: Said(own, _units(own, meant), table.rows)
         for table, own in zip(tables, told, strict=True)
     }
-    roster = _roster([members[at] for at in order], said, who, places[heirs][order])
+    spelled = {at: one for one, at in reversed(meant.items()) if isinstance(one, Unit)}
+
+    def named(unit: int) -> Place | None:
+        return spoken.place(spelled[unit]) if unit in spelled else None
+
+    roster = _roster([members[at] for at in order], said, who, places[heirs][order], named)
     return roster, [*known.found, *(_doubts(members) if who.roll_up else ())]
 
 
 def _roster(
-    members: Sequence[Member], said: Mapping[Place, Said], who: Who, heirs: Positions
+    members: Sequence[Member],
+    said: Mapping[Place, Said],
+    who: Who,
+    heirs: Positions,
+    named: Callable[[int], Place | None],
 ) -> Roster:
     """Return the members, who are in order, as positions tied to one another."""
     first = {one.key: at for at, one in reversed(list(enumerate(members)))}
@@ -126,7 +137,7 @@ def _roster(
     spans = [(at, *span) for at, one in enumerate(members) for span in one.spans]
     times = Times(*np.array(spans, np.int64).reshape(-1, 3).T)
     units = tuple(one.unit for one in members)
-    return Roster(units, Ties(key, above), times, said, who, heirs)
+    return Roster(units, Ties(key, above), times, said, who, heirs, named)
 
 
 def _units(told: Keys, meant: Meant) -> Codes:

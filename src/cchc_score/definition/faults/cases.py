@@ -1,14 +1,7 @@
-"""What can be wrong with a case: DEF240–247."""
+"""What can be wrong with a case: DEF241–246."""
 
 from cchc_score.diagnostics import error
 
-CASE_FAILS = error(
-    "DEF240",
-    "{unit}: «{title}» tính ra {name} = {got}, không phải {expected}",
-    "{unit}: '{title}' comes to {name} = {got}, not {expected}",
-    cure_vi="đối chiếu số liệu, định nghĩa; do làm tròn: tolerance; bảng không đủ đơn vị: of",
-    cure_en="check figures and definition; where print has rounded: tolerance; units left out: of",
-)
 UNKNOWN_NAME = error(
     "DEF241",
     "bộ chỉ số không biết «{name}»{hint}",
@@ -50,11 +43,4 @@ NO_PERIOD = error(
     "this row has no period",
     cure_vi="thêm period ở đầu tệp hoặc ở dòng này",
     cure_en="add a period at the top of the file, or to this row",
-)
-OUT_OF_RANGE = error(
-    "DEF247",
-    "{name} = {value} nằm ngoài khoảng {low} đến {high}",
-    "{name} = {value} lies outside {low} to {high}",
-    cure_vi="đối chiếu với bảng công bố; số thập phân viết bằng dấu chấm",
-    cure_en="check it against what was published; numbers have a decimal point",
 )

@@ -1,4 +1,4 @@
-"""What was written and goes without effect, or with another than was meant: DEF920–933."""
+"""What was written and goes without effect, or with another than was meant: DEF921–933."""
 
 from cchc_score.diagnostics import warning
 

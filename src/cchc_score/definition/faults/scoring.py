@@ -124,20 +124,6 @@ LEVEL_OF_NOBODY = error(
     cure_vi="bỏ cấp này, hoặc thêm vào «applies_to» phía trên",
     cure_en="take the level out, or add it to the 'applies_to' above",
 )
-EXAMPLE_FAILS = error(
-    "DEF218",
-    "ví dụ cho {name} = {got}, không phải {expected}",
-    "the example comes to {name} = {got}, not {expected}",
-    cure_vi="sửa ví dụ, hoặc quy tắc",
-    cure_en="mend the example, or the rule",
-)
-EXAMPLE_UNKNOWN = error(
-    "DEF219",
-    "ví dụ nêu «{name}» mà chỉ tiêu này không dùng{hint}",
-    "the example names '{name}', which this indicator does not use{hint}",
-    cure_vi="dùng được: {known}",
-    cure_en="known here: {known}",
-)
 
 ONE_LANGUAGE = warning(
     "DEF904",
@@ -210,4 +196,11 @@ SAME_POSTS = error(
     "the worst and the best are both {value}",
     cure_vi="sửa worst hoặc best",
     cure_en="mend worst or best",
+)
+EXAMPLE_UNKNOWN = error(
+    "DEF219",
+    "ví dụ nêu «{name}» mà chỉ tiêu này không dùng{hint}",
+    "the example names '{name}', which this indicator does not use{hint}",
+    cure_vi="dùng được: {known}",
+    cure_en="known here: {known}",
 )

@@ -1,0 +1,54 @@
+"""What comes of computing: results that are refused, or are not as they were printed.
+
+Codes never change their meaning: DEF2xx of a definition's examples and cases, DAT3xx and DAT9xx of
+data.
+"""
+
+import sys
+
+from cchc_score.diagnostics import by_code, error, warning
+
+EXAMPLE_FAILS = error(
+    "DEF218",
+    "ví dụ cho {name} = {got}, không phải {expected}",
+    "the example comes to {name} = {got}, not {expected}",
+    cure_vi="sửa ví dụ, hoặc quy tắc",
+    cure_en="mend the example, or the rule",
+)
+CASE_FAILS = error(
+    "DEF240",
+    "{unit}: «{title}» tính ra {name} = {got}, không phải {expected}",
+    "{unit}: '{title}' comes to {name} = {got}, not {expected}",
+    cure_vi="đối chiếu số liệu, định nghĩa; do làm tròn: tolerance; bảng không đủ đơn vị: of",
+    cure_en="check figures and definition; where print has rounded: tolerance; units left out: of",
+)
+RESULT_OUT_OF_RANGE = error(
+    "DAT313",
+    "{unit}, {period}: «{title}» tính được {value}, ngoài khoảng {low} … {high}",
+    "{unit}, {period}: '{title}' comes to {value}, outside {low} … {high}",
+    cure_vi="kiểm tra các số liệu của công thức; khoảng cho phép khai báo ở range",
+    cure_en="check the figures of its formula; the limits are declared under range",
+)
+GIVEN_DIFFERS = warning(
+    "DAT902",
+    "{unit}: «{title}» in là {printed}, nhưng tính từ các thành phần được {computed}; dùng số tính",
+    "{unit}: '{title}' is printed as {printed}, but its parts make {computed}; using the latter",
+    cure_vi="kiểm tra số đã in và các số thành phần",
+    cure_en="check the printed figure and those below it",
+)
+SERIES_BREAK = warning(
+    "DAT903",
+    "từ phiên bản {before} sang {after}: so sánh giữa hai phiên bản không cùng thước đo",
+    "version {after} takes over from {before}: changes across it compare unlike measures",
+    cure_vi="chỉ so sánh trong cùng một phiên bản",
+    cure_en="compare within one version",
+)
+KEPT_WITHIN = warning(
+    "DAT904",
+    "{unit}: «{title}» được cho {given} điểm, chỉ tính {kept}",
+    "{unit}: '{title}' is given {given} points; {kept} are counted",
+    cure_vi="điểm phải nằm trong khoảng từ min đến max của bộ phận: kiểm tra số liệu",
+    cure_en="points lie between the part's min and max: check the figure",
+)
+
+FAULTS = by_code(sys.modules[__name__])
