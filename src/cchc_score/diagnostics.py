@@ -132,7 +132,13 @@ def did_you_mean(word: str, choices: Iterable[str]) -> Text:
 
 
 def _fill(template: Text, details: Mapping[str, object], lang: Lang) -> str:
-    shown = {
-        key: value.to(lang) if isinstance(value, Text) else value for key, value in details.items()
-    }
-    return template.to(lang).format(**shown)
+    return template.to(lang).format(**{key: _said(one, lang) for key, one in details.items()})
+
+
+def _said(detail: object, lang: Lang) -> object:
+    """Return a detail as it stands in a sentence: texts in the language, several one by one."""
+    if isinstance(detail, Text):
+        return detail.to(lang)
+    if isinstance(detail, list):
+        return ", ".join(str(_said(one, lang)) for one in detail)
+    return detail

@@ -134,9 +134,6 @@ class Readings(NamedTuple):
         return self.point if sign == "." else self.comma
 
 
-NO_NUMBER = Readings(None, None)
-
-
 def read_number(text: str) -> Readings:
     """Return both readings of `text`: signs, spaces or marks between thousands, `%`, E notation."""
     bare = text.translate(_SAME).strip().removesuffix("%").rstrip()

@@ -54,7 +54,17 @@ def _put_in(moved: Moved, unit: int) -> tuple[Population, np.ndarray]:
     return Population(np.array(moved.fields), np.array(ranked)), np.array(figures)
 
 
-@pytest.mark.parametrize("name", ["lowest", "highest", "mean", "deviation", "places"])
+ASKED = ("lowest", "highest", "mean", "deviation", "places", "below")
+"""What a population answers of figures."""
+
+
+def test_every_question_to_a_population_is_tried_here() -> None:
+    """What a population learns to answer, it must learn to answer of one unit at a time."""
+    told = {name for name, one in vars(Population).items() if callable(one) and name[0] != "_"}
+    assert told - {"among", "at"} == set(ASKED)
+
+
+@pytest.mark.parametrize("name", ASKED)
 @given(moved=moves())
 def test_each_unit_meets_the_others_as_they_were(name: str, moved: Moved) -> None:
     population, figures = _alone(moved)

@@ -72,6 +72,11 @@ _SUFFIXES = {"table": "txt"}
 SUFFIXES = {_SUFFIXES.get(form, form) for form in RENDERERS}
 
 
+def named(one: object) -> str:
+    """Return what a test is called after: `--update -k md` takes the files of one format anew."""
+    return "-".join(one) if isinstance(one, tuple) else str(one)
+
+
 def _settle(path: Path, shown: str, *, update: bool) -> None:
     """Compare with the golden file, or rewrite it."""
     if update:
@@ -87,7 +92,7 @@ def _without_digests(text: str, *names: str) -> str:
     return text.replace(f'"cchc-score", "version": "{__version__}"', '"cchc-score", "version": "…"')
 
 
-@pytest.mark.parametrize(("sample", "view", "form_lang"), CAPTURES)
+@pytest.mark.parametrize(("sample", "view", "form_lang"), CAPTURES, ids=named)
 def test_a_view_in_a_format_is_as_it_was(
     cli: "Cli", sample: str, view: str, form_lang: tuple[str, str], *, update: bool
 ) -> None:
@@ -101,7 +106,7 @@ def test_a_view_in_a_format_is_as_it_was(
     _settle(HERE / f"{sample}.{view}.{lang}.{suffix}", shown, update=update)
 
 
-@pytest.mark.parametrize(("name", "view", "form_lang"), COMPARED_CAPTURES)
+@pytest.mark.parametrize(("name", "view", "form_lang"), COMPARED_CAPTURES, ids=named)
 def test_a_comparison_in_a_format_is_as_it_was(
     cli: "Cli", name: str, view: str, form_lang: tuple[str, str], *, update: bool
 ) -> None:

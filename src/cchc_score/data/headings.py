@@ -100,7 +100,7 @@ def understand(
     elif unused:
         hints = [hint for one in unused if (hint := reader.known.hint(one)).en]
         hint = hints[0] if hints else Text("", "")
-        found.append(faults.EXTRA_COLUMNS.at(place, headings=", ".join(unused), hint=hint))
+        found.append(faults.EXTRA_COLUMNS.at(place, headings=unused, hint=hint))
     return meaning, found
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 
@@ -82,21 +83,24 @@ def _home(when: Period | None, definitions: Sequence[Definition]) -> int:
 
 def unused(found: Sequence[list[Diagnostic]]) -> list[Diagnostic]:
     """Return what every version found; columns are unused only if no version uses them."""
+    rest = [one for each in found for one in each if one.fault is not faults.EXTRA_COLUMNS]
     extra = [
         {one.place: one for one in each if one.fault is faults.EXTRA_COLUMNS} for each in found
     ]
-    rest = [one for each in found for one in each if one.fault is not faults.EXTRA_COLUMNS]
-    for place in {place for each in extra for place in each}:
-        told = [
-            str(each[place].details["headings"]).split(", ") if place in each else []
-            for each in extra
+    for place, last in {place: one for each in extra for place, one in each.items()}.items():
+        headings = [
+            heading
+            for heading in _headings(last)
+            if all(place in each and heading in _headings(each[place]) for each in extra)
         ]
-        shared = [heading for heading in told[0] if all(heading in one for one in told)]
-        hints = [one.details["hint"] for each in extra for at, one in each.items() if at == place]
-        if shared:
-            headings = ", ".join(shared)
-            rest.append(faults.EXTRA_COLUMNS.at(place, headings=headings, hint=hints[-1]))
+        if headings:
+            details = {**last.details, "headings": headings}
+            rest.append(faults.EXTRA_COLUMNS.at(place, **details))
     return rest
+
+
+def _headings(one: Diagnostic) -> list[str]:
+    return cast("list[str]", one.details["headings"])
 
 
 def _in_force(definitions: Sequence[Definition], whens: set[Period]) -> list[Definition]:

@@ -62,7 +62,10 @@ COLUMNS: Mapping[str, Spec] = {
         "Đơn vị tính", "Measure", "What the values are counted in.", machines_only=True
     ),
     "baseline": Spec(
-        "Mức", "Baseline", "Whose plan it is, or due and year for a plan with a path.", kind="word"
+        "Mức",
+        "Baseline",
+        "Whose plan it is, or due and year for a plan with a path.",
+        kind="baseline",
     ),
     "plan": Spec(
         "Kế hoạch",

@@ -14,9 +14,11 @@ from numpy.typing import NDArray
 
 from cchc_score import numbers
 from cchc_score.language import Lang, Text, name_key
-from cchc_score.report.words import word
+from cchc_score.report.words import baseline, word
 
-Kind = Literal["text", "number", "count", "signed", "change", "word", "status", "group", "flag"]
+Kind = Literal[
+    "text", "number", "count", "signed", "change", "word", "status", "baseline", "group", "flag"
+]
 NUMBERS = frozenset({"number", "count", "signed", "change"})
 """Kinds whose cells are numbers; `signed` and `change` show an arrow."""
 
@@ -98,8 +100,8 @@ class Column:
 
     def _texts(self, lang: Lang) -> list[str]:
         values = self.values if self.people is None else self.people
-        if self.kind in {"word", "status"}:
-            return [word(value).to(lang) for value in values]
+        if self.kind in _WORDED:
+            return [_WORDED[self.kind](value).to(lang) for value in values]
         if self.kind == "flag":
             return [_YES.to(lang) if value else "" for value in values]
         return [str(value) for value in values]
@@ -192,6 +194,7 @@ class Report:
 
 
 _WHO = ("unit", "level", "unit_parent", "unit_code")
+_WORDED = {"word": word, "status": word, "baseline": baseline}
 _ARROWS = {-1: "▼ ", 0: "= ", 1: "▲ "}
 _LANGS: tuple[Lang, Lang] = ("vi", "en")
 _PERCENT, _YES = "\u00a0%", Text("có", "yes")

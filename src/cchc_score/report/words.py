@@ -50,5 +50,13 @@ STATES = ("reported", "partly", "given", "missing", "none", "invalid")
 
 
 def word(key: str) -> Text:
-    """Return the words for a status, reason or path; anything else stands for itself."""
-    return WORDS.get(key, Text(key, key))
+    """Return the words for a status, reason or cause; "" has none, others are a KeyError."""
+    return WORDS[key] if key else Text("", "")
+
+
+def baseline(name: str) -> Text:
+    """Return the words for one of a plan's own two baselines; any other is a name of its own."""
+    return WORDS[name] if name in _BASELINES else Text(name, name)
+
+
+_BASELINES = ("due", "year")

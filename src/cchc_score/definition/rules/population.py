@@ -1,12 +1,14 @@
 """Figures of the units that compete with one another: extremes, moments and places, by field."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cchc_score.numbers import Flags, Floats
 
+Ties = Literal["min", "dense"]
 COMPANY = 2
 """A lone unit is never compared."""
 
@@ -78,7 +80,7 @@ class Population:
         before = np.searchsorted(crowd, first + codes) - np.searchsorted(crowd, first)
         return np.asarray(before, np.float64)
 
-    def places(self, order: Floats, ties: str = "min") -> Floats:
+    def places(self, order: Floats, ties: Ties = "min") -> Floats:
         """Return each competitor's place, the smallest `order` first; NaN for the others.
 
         Ties share the better place (`min`: 1, 2, 2, 4; `dense`: 1, 2, 2, 3).
@@ -90,7 +92,7 @@ class Population:
         rows = rows[np.lexsort((order[rows], self.fields[rows]))]
         new_field = np.r_[True, self.fields[rows][1:] != self.fields[rows][:-1]]
         new_place = new_field | np.r_[True, order[rows][1:] != order[rows][:-1]]
-        steps = np.arange(len(rows)) if ties == "min" else np.cumsum(new_place) - 1
+        steps = {"min": np.arange(len(rows)), "dense": np.cumsum(new_place) - 1}[ties]
         place = np.maximum.accumulate(np.where(new_place, steps, 0))
         first = np.maximum.accumulate(np.where(new_field, steps, 0))
         places[rows] = place - first + 1

@@ -6,7 +6,7 @@ import numpy as np
 
 from cchc_score import numbers
 from cchc_score.definition.quantity import Positions
-from cchc_score.definition.rules import Population
+from cchc_score.definition.rules.population import Population, Ties
 from cchc_score.numbers import Flags, Floats
 
 NOBODY = -1
@@ -65,7 +65,7 @@ class Alone(Population):
         """Return how many competitors have a smaller figure, also for a unit that is none."""
         return Population.below(self, x) - (self._has_ranked_twin & (x[self.twin] < x))
 
-    def places(self, order: Floats, ties: str = "min") -> Floats:
+    def places(self, order: Floats, ties: Ties = "min") -> Floats:
         """Return each competitor's place, the smallest `order` first; ties share the better one."""
         assert ties == "min"  # noqa: S101 - rules know no other
         return np.where(self.ranked, self.below(order) + 1.0, np.nan)
