@@ -52,14 +52,20 @@ class Measured(NamedTuple):
 class Scored(NamedTuple):
     """One part on every row.
 
-    `value` is what was measured, or what a branch combined before rescaling it. `max` is what
-    could be earned by what counts here, `meant` by all that is meant for the unit, `expected` by
-    what the unit is expected to report; each NaN without a maximum. `out` marks rows where the part
-    does not count, `foreign` those of them where it is not for the unit, `shared` those where its
-    siblings stand in for it, `awaited` where it is expected to be reported at all. `coverage` is 0
-    to 100. `given` marks printed figures that are used as they stand, `told` whether anything of
-    the part was reported, `stated` points that a file states as they are. `bonus` is how many of
-    the points are a bonus, its own or from below, which no bound above holds down.
+    value: what was measured, or what a branch combined before rescaling it; in the part's measure.
+    points: what was earned, in points.
+    max: points that could be earned by what counts here; NaN without a maximum.
+    meant: points that could be earned by all that is meant for the unit; NaN without a maximum.
+    expected: points of what the unit is expected to report; NaN without a maximum.
+    out: where the part does not count.
+    foreign: of those, where it is not for the unit.
+    shared: of those, where its siblings stand in for it.
+    awaited: where it is expected to be reported at all.
+    coverage: how much was reported, 0 to 100.
+    given: where a printed figure is used as it stands.
+    told: where anything of the part was reported.
+    stated: where a file states the points as they are.
+    bonus: how many of the points are a bonus, its own or from below, which no bound holds down.
     """
 
     value: Quantity
@@ -95,7 +101,14 @@ class Compared(NamedTuple):
 class Standing(NamedTuple):
     """One part's places on every row; NaN or "" where there is none.
 
-    `ranked` is how many units were ranked, `partial` where they are fewer than there should be.
+    rank: the place among the ranked units of the period and level, 1 the best.
+    ranked: how many units were ranked.
+    rank_within, ranked_within: the same among the units that share an attribute.
+    group: the class.
+    over_quota: where the class is a lower one, as its quota was full.
+    barred: where the unit is scored and never ranked.
+    eligible: where enough was reported to be ranked.
+    partial: where fewer units were ranked than there should be.
     """
 
     rank: Floats

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from cchc_score.diagnostics import Diagnostic, Place, Refusal, in_order
 from cchc_score.engine import arguments, frames
 from cchc_score.engine import faults as engine_faults
 from cchc_score.engine.edition import score
+from cchc_score.engine.kept import Kept
 from cchc_score.engine.records import Edition
 from cchc_score.language import Lang
 from cchc_score.periods import parse
@@ -150,22 +151,22 @@ class Scorecard:
     inputs: tuple[Input, ...]
     diagnostics: tuple[Diagnostic, ...]
 
-    @cached_property
+    @Kept
     def gaps(self) -> pd.DataFrame:
         """Return plan against actual: a row for each unit, period, indicator and baseline."""
         return self.together(frames.gaps)
 
-    @cached_property
+    @Kept
     def scores(self) -> pd.DataFrame:
         """Return points: a row for each unit, period and part."""
         return self.together(frames.scores)
 
-    @cached_property
+    @Kept
     def ranking(self) -> pd.DataFrame:
         """Return the index itself: a row for each unit and period, the best first."""
         return self.together(partial(frames.ranking, ranks=frames.ranks(self.editions)))
 
-    @cached_property
+    @Kept
     def coverage(self) -> pd.DataFrame:
         """Return what is known: a row for each unit, period and part."""
         return self.together(frames.coverage)

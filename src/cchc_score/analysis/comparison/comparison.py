@@ -22,6 +22,7 @@ from cchc_score.definition.quantity import Positions
 from cchc_score.definition.tree import Node
 from cchc_score.diagnostics import Diagnostic, Place, Refusal, did_you_mean
 from cchc_score.engine import faults as engine_faults
+from cchc_score.engine.kept import Kept
 from cchc_score.engine.scorecard import Scorecard
 from cchc_score.language import Lang, Text
 from cchc_score.numbers import Flags
@@ -53,27 +54,27 @@ class Comparison:
     now: Scorecard
     pairs: tuple[Pair, ...]
 
-    @cached_property
+    @Kept
     def changes(self) -> pd.DataFrame:
         """Return then, now and change: a row for each unit and part."""
         return self._together(changes)
 
-    @cached_property
+    @Kept
     def counts(self) -> pd.DataFrame:
         """Return how many units went up and down, and the means: a row for each part and level."""
         return self._together(counts)
 
-    @cached_property
+    @Kept
     def attribution(self) -> pd.DataFrame:
         """Return what moved the index: a row for each unit, part and cause."""
         return self._together(attribution)
 
-    @cached_property
+    @Kept
     def rounds(self) -> pd.DataFrame:
         """Return what was claimed and what was granted: a row for each unit and part."""
         return self._together(rounds)
 
-    @cached_property
+    @Kept
     def units(self) -> pd.DataFrame:
         """Return the index alone: a row for each unit, by level, what moved most first."""
         top = self.changes[self.changes["depth"] == 0]
