@@ -9,7 +9,7 @@ Owner = TypeVar("Owner")
 
 
 class Kept(Generic[Owner]):
-    """A frame of its owner: every reader gets a copy, whose cells are shared until one is written."""
+    """A frame of its owner: every reader gets a copy, whose cells are shared until written."""
 
     def __init__(self, make: Callable[[Owner], pd.DataFrame]) -> None:
         """Keep what makes the frame, and its docstring."""
