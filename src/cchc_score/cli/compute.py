@@ -33,6 +33,7 @@ def compute(  # noqa: PLR0913 - one parameter an option
     rounded: opt.Rounded = False,
     every_row: opt.EveryRow = False,
     keep_going: opt.KeepGoing = False,
+    provisional: opt.Provisional = False,
     errors: opt.Errors = None,
     fail_under: opt.FailUnder = None,
     fail_on: opt.FailOn = None,
@@ -49,7 +50,7 @@ def compute(  # noqa: PLR0913 - one parameter an option
     opt.refuse_several(show, named, VIEWS)
     dialect = reading.dialect(choice._asdict(), stage)
     run = {**reading.whose, "index": index, "dialect": dialect, "lang": speech}
-    run["keep_going"] = keep_going
+    run |= {"keep_going": keep_going, "provisional": provisional}
     card, shown = _computed(data, run, (show, named, choice), errors)
     say(card.diagnostics, speech)
     list_errors(card.diagnostics, speech, errors)

@@ -119,6 +119,9 @@ AsOf = Annotated[
 RollUp = Annotated[
     bool, typer.Option("--roll-up", help="Add counts up to every parent, floor by floor.")
 ]
+Provisional = Annotated[
+    bool, typer.Option("--provisional", help="Rank those who have reported, and say so.")
+]
 KeepGoing = Annotated[
     bool, typer.Option("--keep-going", help="Compute past cells and rows that are refused; exit 1.")
 ]

@@ -11,11 +11,11 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 from pydantic_core import PydanticCustomError
 
-from cchc_score import periods
 from cchc_score.definition import formula
 from cchc_score.definition.model import Amount, Expression, Model, Wording
 from cchc_score.definition.rules import Rule
 from cchc_score.definition.standing import Direction, Groups, Ranking
+from cchc_score.definition.times import During, When
 from cchc_score.language import Text, fold, level_key, name_key
 from cchc_score.periods import Period
 
@@ -44,13 +44,6 @@ def _name(text: object) -> object:
     return text
 
 
-def _period(value: object) -> Period:
-    read = periods.parse(str(value)) if isinstance(value, int | str) else None
-    if read is None or str(read) != str(value):
-        raise PydanticCustomError("bad_period", "{text}", {"text": str(value)})
-    return read
-
-
 def _title(value: object) -> object:
     return {"vi": value} if isinstance(value, str) else value
 
@@ -68,7 +61,6 @@ _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _ID = r"^[A-Za-z][A-Za-z0-9_-]*$"
 
 Name = Annotated[str, BeforeValidator(_name)]
-When = Annotated[Period, BeforeValidator(_period, json_schema_input_type=str | int)]
 
 
 class TitleModel(Model):
@@ -99,25 +91,10 @@ class Reference(Model):
     )
 
 
-class Effective(Model):
+class Effective(During):
     """The periods in which a version is in force, both ends included."""
 
     since: When = Field(alias="from", description="The first period.")
-    to: When | None = Field(None, description="The last period; open where left out.")
-
-    @property
-    def begins(self) -> tuple[int, int]:
-        """Return the year and month of the first month."""
-        return self.since.year, self.since.first
-
-    @property
-    def ends(self) -> tuple[float, int]:
-        """Return the year and month of the last month, endless where there is none."""
-        return (self.to.year, self.to.last) if self.to else (float("inf"), 12)
-
-    def covers(self, period: Period) -> bool:
-        """Whether the version is in force on the period's last day."""
-        return self.begins <= (period.year, period.last) <= self.ends
 
 
 class Variable(Model):

@@ -1,13 +1,29 @@
 """How units are put in order and into classes."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from cchc_score.definition.model import Amount, Expression, Model, Wording
+from cchc_score.definition.times import During
+from cchc_score.periods import Period
 
 Direction = Literal["higher", "lower"]
+
+
+class Count(During):
+    """How many units there should be, for some periods."""
+
+    value: int = Field(ge=2, description="The number of units.")
+
+
+def _counts(value: object) -> object:
+    is_number = isinstance(value, int) and not isinstance(value, bool)
+    return [{"value": value}] if is_number else [value] if isinstance(value, dict) else value
+
+
+Counts = Annotated[list[Count], BeforeValidator(_counts, json_schema_input_type=int | list[Count])]
 
 
 class Ranking(Model):
@@ -21,7 +37,9 @@ class Ranking(Model):
         "unrounded", description="Whether figures that print alike tie."
     )
     ties: Literal["min", "dense"] = Field("min", description="1, 2, 2, 4 or 1, 2, 2, 3.")
-    of: int | None = Field(None, ge=2, description="How many units there should be.")
+    of: Counts = Field(
+        [], description="How many units there should be; of several, the last that holds."
+    )
     within: Literal["region", "parent"] | None = Field(
         None, description="An attribute within which units are ranked too."
     )
@@ -29,6 +47,10 @@ class Ranking(Model):
         0.0, ge=0, le=100, description="Percent that must be reported to be ranked."
     )
     unranked: list[Wording] = Field([], description="Units that are scored, but not ranked.")
+
+    def expected(self, period: Period) -> int:
+        """Return how many units there should be in a period; 0: nothing is said of that."""
+        return next((one.value for one in reversed(self.of) if one.covers(period)), 0)
 
 
 class Threshold(Model):

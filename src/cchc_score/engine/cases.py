@@ -20,6 +20,7 @@ from cchc_score.definition import cases
 from cchc_score.definition.cases import CaseFile
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.quantity import MISSING, NONE, PRESENT, Quantity, Words
+from cchc_score.definition.standing import Count
 from cchc_score.definition.tree import Node
 from cchc_score.diagnostics import Diagnostic
 from cchc_score.engine import faults, gaps, planning, typed
@@ -104,7 +105,7 @@ def _ranking(of: int | None, version: Definition) -> Definition:
     """Return the version, ranking as many units as the case has."""
     if of is None:
         return version
-    ranking = version.index.ranking.model_copy(update={"of": of})
+    ranking = version.index.ranking.model_copy(update={"of": [Count(value=of)]})
     return replace(version, index=version.index.model_copy(update={"ranking": ranking}))
 
 

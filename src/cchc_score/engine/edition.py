@@ -19,15 +19,21 @@ from cchc_score.engine.scoring import score as score_tree
 
 
 def score(
-    definition: Definition, observations: Observations, rounds: Rounds | None = None
+    definition: Definition,
+    observations: Observations,
+    rounds: Rounds | None = None,
+    *,
+    provisional: bool = False,
 ) -> Edition:
     """Return the edition of figures that have been checked.
+
+    A `provisional` one ranks whoever has reported, though there should be more.
 
     A computed value outside its declared range is invalid, and told as an error.
     """
     measured, finding = measure(definition, observations)
     plans = plan(definition, observations)
-    competing = field(definition, observations)
+    competing = field(definition, observations, provisional=provisional)
     scored, above = score_tree(definition, observations, measured, plans, competing.whole)
     standings = [
         stand(node, scored[node.position], definition.index, competing) for node in definition.nodes

@@ -6,7 +6,8 @@ data.
 
 import sys
 
-from cchc_score.diagnostics import by_code, error, warning
+from cchc_score.diagnostics import Fault, by_code, error, warning
+from cchc_score.language import Text
 
 EXAMPLE_FAILS = error(
     "DEF218",
@@ -49,6 +50,25 @@ KEPT_WITHIN = warning(
     "{unit}: '{title}' is given {given} points; {kept} are counted",
     cure_vi="điểm phải nằm trong khoảng từ min đến max của bộ phận: kiểm tra số liệu",
     cure_en="points lie between the part's min and max: check the figure",
+)
+PROVISIONAL = warning(
+    "DAT953",
+    "xếp hạng tạm thời {period}{level}: {reported}/{expected} đơn vị{absent}",
+    "provisional ranks of {period}{level}: {reported} of {expected} units{absent}",
+    cure_vi="không công bố; tính lại khi đã đủ đơn vị",
+    cure_en="do not publish them; compute again when all have reported",
+)
+WAITING = Fault(
+    "DAT954",
+    "note",
+    Text(
+        "chưa xếp hạng {period}{level}: mới có {reported}/{expected} đơn vị{absent}",
+        "no ranks for {period}{level}: {reported} of {expected} units{absent}",
+    ),
+    Text(
+        "xem hạng tạm thời bằng --provisional",
+        "--provisional ranks those who have reported",
+    ),
 )
 
 FAULTS = by_code(sys.modules[__name__])

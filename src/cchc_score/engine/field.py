@@ -19,8 +19,8 @@ class Field(NamedTuple):
     """The population of the whole field, and that within an attribute such as the region.
 
     `barred` marks units that are never ranked, `is_inside` those that have the attribute.
-    `regions` and `parents` are the fields divided by those attributes. `context` is what conditions
-    see.
+    `regions` and `parents` are the fields divided by those attributes. `expected` is how many units
+    each row's field should have (0: nothing is said of that). `context` is what conditions see.
     """
 
     whole: Population
@@ -29,6 +29,7 @@ class Field(NamedTuple):
     is_inside: Flags
     regions: Positions
     parents: Positions
+    expected: Positions
     context: Context
 
     def by(self, attribute: str | None) -> Positions:
@@ -37,8 +38,13 @@ class Field(NamedTuple):
         return self.whole.fields if attribute is None else divided[attribute]
 
 
-def field(definition: Definition, observations: Observations) -> Field:
-    """Return the fields of the index: one for each period and level, and each value of `within`."""
+def field(
+    definition: Definition, observations: Observations, *, provisional: bool = False
+) -> Field:
+    """Return the fields of the index: one for each period and level, and each value of `within`.
+
+    A `provisional` field is whole with whoever has reported.
+    """
     ranking = definition.index.ranking
     levels = observations.by_unit([level_key(unit.level) for unit in observations.units])
     nowhere = np.full(len(observations), "", dtype=object)
@@ -47,17 +53,20 @@ def field(definition: Definition, observations: Observations) -> Field:
     barred = observations.by_unit(
         [bool({name_key(one.name), fold(one.unit_code)} & names) for one in observations.units]
     ).astype(np.bool_)
+    wanted = [ranking.expected(period) for period in observations.periods]
+    expected = observations.by_period(wanted).astype(np.int64)
     whole = _numbered(observations.period, levels)
     regions = _numbered(whole, observations.attribute("region"))
     parents = _numbered(whole, observations.parents.astype(object))
     divided = {"region": regions, "parent": parents}
     return Field(
-        Population(whole, ~barred, ranking.of or 0),
+        Population(whole, ~barred, 0 if provisional else expected),
         Population(divided.get(ranking.within or "", whole), ~barred),
         barred,
         np.asarray(inside != "", np.bool_),
         regions,
         parents,
+        expected,
         context(observations),
     )
 

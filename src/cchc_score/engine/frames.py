@@ -32,7 +32,7 @@ SCORES = (
 RANKING = (
     "period", "unit", "unit_code", "level", "unit_parent", "points", "max", "percent", "rank",
     "ranked", "rank_change", "within", "rank_within", "ranked_within", "group", "coverage",
-    "reason",
+    "provisional", "reason",
 )  # fmt: skip
 
 COVERAGE = (
@@ -162,6 +162,7 @@ def ranking(card: Edition, _: Lang, ranks: Ranks) -> pd.DataFrame:
         "ranked_within": [standing.ranked_within],
         "group": [standing.group],
         "coverage": [_clean(top.coverage)],
+        "provisional": [standing.provisional],
         "reason": [reasons.of_rank(card)],
     }
     order = np.lexsort((seen.unit, np.nan_to_num(standing.rank, nan=np.inf), seen.period))

@@ -38,6 +38,7 @@ def stand(node: Node, scored: Scored, index: Index, competing: Field) -> Standin
         competing.barred,
         eligible,
         eligible & ~field.is_whole,
+        contest.ranked & (contest.count < competing.expected),
     )
 
 

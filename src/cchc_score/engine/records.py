@@ -108,7 +108,8 @@ class Standing(NamedTuple):
     over_quota: where the class is a lower one, as its quota was full.
     barred: where the unit is scored and never ranked.
     eligible: where enough was reported to be ranked.
-    partial: where fewer units were ranked than there should be.
+    partial: where nobody is ranked, since fewer units have reported than there should be.
+    provisional: where units are ranked though they are fewer than there should be.
     """
 
     rank: Floats
@@ -120,6 +121,7 @@ class Standing(NamedTuple):
     barred: Flags
     eligible: Flags
     partial: Flags
+    provisional: Flags
 
 
 Rounds = Callable[[str], Observations]

@@ -21,7 +21,7 @@ from cchc_score.data.units.units_file import read_units
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.tree import Node
 from cchc_score.diagnostics import Diagnostic, Place, Refusal, in_order
-from cchc_score.engine import arguments, frames
+from cchc_score.engine import arguments, frames, waiting
 from cchc_score.engine import faults as engine_faults
 from cchc_score.engine.edition import score
 from cchc_score.engine.kept import Kept
@@ -41,6 +41,7 @@ def compute(  # noqa: PLR0913 - one parameter a choice
     as_of: str | None = None,
     roll_up: bool = False,
     keep_going: bool = False,
+    provisional: bool = False,
     dialect: Dialect = NO_OPTIONS,
     lang: Lang = "vi",
 ) -> "Scorecard":
@@ -52,6 +53,7 @@ def compute(  # noqa: PLR0913 - one parameter a choice
     another period, from counts, and `roll_up` adds parents to their children. `dialect` says what
     the files leave open. Titles in the result are in `lang`. Raises Refusal with every fault found,
     each with its place; to `keep_going` past single cells and rows leaves them invalid, or out.
+    `provisional` ranks those who have reported, though there should be more.
     TypeError or ValueError where an argument is nothing that could be meant.
     """
     arguments.check(data, index=index, units=units, as_of=as_of, dialect=dialect, lang=lang)
@@ -63,6 +65,7 @@ def compute(  # noqa: PLR0913 - one parameter a choice
         as_of=as_of,
         roll_up=roll_up,
         keep_going=keep_going,
+        provisional=provisional,
         dialect=dialect,
         lang=lang,
     )
@@ -77,6 +80,7 @@ def score_tables(  # noqa: PLR0913 - one parameter a choice
     as_of: str | None = None,
     roll_up: bool = False,
     keep_going: bool = False,
+    provisional: bool = False,
     dialect: Dialect = NO_OPTIONS,
     lang: Lang = "vi",
 ) -> "Scorecard":
@@ -97,14 +101,20 @@ def score_tables(  # noqa: PLR0913 - one parameter a choice
     found = [*unclear, *unused([diagnostics for _, diagnostics in observed])]
     _refuse(found, keep_going=keep_going)
     editions = [
-        score(definition, observations, partial(_at_stage, share, definition, dialect, roster))
+        score(
+            definition,
+            observations,
+            partial(_at_stage, share, definition, dialect, roster),
+            provisional=provisional,
+        )
         for definition, share, (observations, _) in zip(definitions, shares, observed, strict=True)
     ]
     differing = [one for edition in editions for one in edition.diagnostics]
     _refuse([*found, *differing], keep_going=keep_going)
     inputs = tuple(Input(one.file, one.sha256, len(one)) for one in tables)
-    said = (*notes, *in_order(found), *differing, *_breaks(editions))
-    return Scorecard(tuple(editions), lang, inputs, said)
+    lacking = waiting.told(editions, who.directory, provisional=provisional)
+    said = (*notes, *in_order(found), *differing, *_breaks(editions), *lacking)
+    return Scorecard(tuple(editions), lang, inputs, said, provisional)
 
 
 def _refuse(found: Sequence[Diagnostic], *, keep_going: bool) -> None:
@@ -150,6 +160,7 @@ class Scorecard:
     lang: Lang
     inputs: tuple[Input, ...]
     diagnostics: tuple[Diagnostic, ...]
+    provisional: bool = False
 
     @Kept
     def gaps(self) -> pd.DataFrame:

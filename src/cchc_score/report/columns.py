@@ -159,6 +159,13 @@ COLUMNS: Mapping[str, Spec] = {
         kind="number",
         heads=True,
     ),
+    "provisional": Spec(
+        "Tạm thời",
+        "Provisional",
+        "Whether the unit is ranked before all that should be have reported.",
+        kind="flag",
+        machines_only=True,
+    ),
     "given": Spec(
         "Số đã in",
         "Given",

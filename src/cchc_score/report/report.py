@@ -32,6 +32,7 @@ def report(scorecard: "Scorecard", views: tuple[str, ...], choice: Selection) ->
     settings = {
         "lang": scorecard.lang,
         "stage": scorecard.latest.observations.stage or None,
+        "provisional": scorecard.provisional,
         **choice._asdict(),
     }
     return Report(tables, about(scorecard, settings, chosen(scorecard.gaps, choice)))

@@ -89,6 +89,10 @@ def _heads() -> dict[str, Schema]:
             "What was asked for; null where it was left open.",
             lang={"enum": ["vi", "en"], "description": "The language of titles."},
             stage=_maybe("The round of figures that was used."),
+            provisional={
+                "type": "boolean",
+                "description": "Whether those who have reported are ranked, though fewer than all.",
+            },
             period=_maybe("The period that is shown."),
             unit=_maybe("The unit that is shown."),
             level=_maybe("The level that is shown."),

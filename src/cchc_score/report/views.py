@@ -8,6 +8,7 @@ import numpy as np
 
 from cchc_score.analysis.lost import by_part
 from cchc_score.analysis.progress import BETWEEN
+from cchc_score.engine.waiting import lacking
 from cchc_score.language import Lang, Text
 from cchc_score.report.about import verdict
 from cchc_score.report.columns import columns
@@ -79,7 +80,26 @@ def _table(
     nodes = scorecard.nodes(rows, part) if part else [definition.nodes[0]] * len(rows)
     scale = definition.index.groups.names if definition.index.groups else []
     shown = columns(rows, nodes, scale)
-    return Table(name, definition.index.title.text, shown, tuple(told))
+    title = definition.index.title.text
+    if name in _RANKED and scorecard.provisional:
+        title = _for_now(scorecard, set(rows["period"]), title)
+    return Table(name, title, shown, tuple(told))
+
+
+def _for_now(scorecard: "Scorecard", periods: set[str], title: Text) -> Text:
+    """Return the title with how many units the ranks are of, where there should be more."""
+    shown = [
+        one
+        for edition in scorecard.editions
+        for one in lacking(edition)
+        if str(one.period) in periods
+    ]
+    if not shown:
+        return title
+    counts = {f"{one.reported}/{one.expected}" for one in shown}
+    alike = counts.pop() if len(counts) == 1 else ""
+    vi, en = (f": {alike} {units}" if alike else "" for units in ("đơn vị", "units"))
+    return Text(f"{title.vi} (xếp hạng tạm thời{vi})", f"{title.en} (provisional ranks{en})")
 
 
 def _few(column: Column, lang: Lang) -> Column:
@@ -112,9 +132,10 @@ def _unranked(scorecard: "Scorecard", rows: "pd.DataFrame") -> tuple[Text, ...]:
     """Say why nobody is ranked, where a file lacks units that the version in force ranks."""
     partial = set(rows.loc[rows["reason"] == "partial", "period"])
     wanted = {
-        edition.definition.index.ranking.of: None
+        edition.definition.index.ranking.expected(period): None
         for edition in scorecard.editions
-        if partial & set(map(str, edition.observations.periods))
+        for period in edition.observations.periods
+        if str(period) in partial
     }
     return tuple(
         Text(
@@ -122,7 +143,7 @@ def _unranked(scorecard: "Scorecard", rows: "pd.DataFrame") -> tuple[Text, ...]:
             f"Not ranked: the index ranks {count} units, and the data have fewer",
         )
         for count in wanted
-        if count is not None
+        if count
     )
 
 
@@ -130,5 +151,6 @@ _NOTHING = Text(
     "Không có bộ phận nào có điểm tối đa để mất", "No part has a maximum that could be lost"
 )
 _FEW = 3
+_RANKED = ("ranking", "scores")
 _MORE = Text("còn {} chỉ tiêu", "{} more")
 _DONE = Text("Không còn gì thiếu", "Nothing is open")

@@ -47,10 +47,11 @@ def _units(
     that is nearly one of theirs; any, where all units that should be ranked are there; and one that
     is not to be ranked, unless no more are there than should be.
     """
-    units, wanted = observations.spoken_of, definition.index.ranking.of
+    units = observations.spoken_of
+    wanted = max(map(definition.index.ranking.expected, observations.periods), default=0)
     borne = {key for unit in units for key in (name_key(unit.name), fold(unit.unit_code))}
-    is_whole = wanted is not None and len(units) >= wanted
-    has_more = len(units) >= _COMPANY and (wanted is None or len(units) > wanted)
+    is_whole = 0 < wanted <= len(units)
+    has_more = len(units) >= _COMPANY and (not wanted or len(units) > wanted)
     for path, name in _named_units(definition, observations):
         is_awaited = has_more if path[0] == "ranking" else is_whole
         is_known = directory is not None and directory.named(Unit(name))

@@ -6,6 +6,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from cchc_score.definition.quantity import Positions
 from cchc_score.numbers import Flags, Floats
 
 Ties = Literal["min", "dense"]
@@ -17,14 +18,14 @@ COMPANY = 2
 class Population:
     """Who competes with whom: a field's number for each row, and which rows are ranked at all.
 
-    `wanted` is how many units a field should have. Every method answers for each row with what
-    holds in its field, NaN where nobody competes. Figures that are counted or put in order are free
-    of noise.
+    `wanted` is how many units each row's field should have. Every method answers for each row with
+    what holds in its field, NaN where nobody competes. Figures that are counted or put in order are
+    free of noise.
     """
 
     fields: NDArray[np.int64]
     ranked: Flags
-    wanted: int = 0
+    wanted: Positions | int = 0
 
     def among(self, mask: Flags) -> "Population":
         """Return the population of the ranked units that `mask` marks."""
@@ -47,7 +48,7 @@ class Population:
     @property
     def is_whole(self) -> Flags:
         """Return where no unit is lacking, and nobody is alone."""
-        return np.asarray(self.count >= max(self.wanted, COMPANY))
+        return np.asarray(self.count >= np.maximum(self.wanted, COMPANY))
 
     def highest(self, x: Floats) -> Floats:
         """Return the greatest figure."""
