@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from types import ModuleType
 from typing import Literal, NamedTuple
 
-from cchc_score.language import Lang, Text, fold
+from cchc_score.language import Lang, Text
 
 Severity = Literal["error", "warning", "note"]
 
@@ -119,16 +119,17 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     return [once[key] for key in sorted(once)]
 
 
-def did_you_mean(word: str, choices: Iterable[str]) -> Text:
-    """Return a hint at the likeliest of `choices`, or an empty text where none is near."""
-    import difflib  # noqa: PLC0415 - only mistakes need it
+def did_you_mean(word: str, choices: Iterable[str], *, by_letter: bool = False) -> Text:
+    """Return a hint at the likeliest of `choices`, or an empty text where none is near.
 
-    folded = {fold(choice): choice for choice in choices}
-    near = difflib.get_close_matches(fold(word), folded, n=1, cutoff=0.6)
-    if not near:
+    Where words are compared `by_letter`, it may differ in capitals alone.
+    """
+    from cchc_score.slips import likeliest  # noqa: PLC0415 - only mistakes need it
+
+    found = likeliest(word, choices, by_letter=by_letter)
+    if found is None:
         return Text("", "")
-    likeliest = folded[near[0]]
-    return Text(f"; có phải «{likeliest}»?", f"; did you mean '{likeliest}'?")
+    return Text(f"; có phải «{found}»?", f"; did you mean '{found}'?")
 
 
 def _fill(template: Text, details: Mapping[str, object], lang: Lang) -> str:

@@ -204,9 +204,8 @@ def _names_are_known(file: CaseFile, place: int, version: Definition) -> Iterato
 
 
 def _unknown(place: Place, name: str, known: Sequence[str]) -> Diagnostic:
-    return faults.UNKNOWN_NAME.at(
-        place, name=name, hint=did_you_mean(name, known), known=", ".join(known)
-    )
+    hint = did_you_mean(name, known, by_letter=True)
+    return faults.UNKNOWN_NAME.at(place, name=name, hint=hint, known=", ".join(known))
 
 
 def outcomes(expected: Expected) -> dict[str | None, Outcome]:

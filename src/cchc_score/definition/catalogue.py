@@ -181,7 +181,7 @@ def find(folder: Path, name: str) -> tuple[list[Definition], list[Diagnostic]]:
         raise Refusal(found, code=1)
     known = sorted({path.parent.name for path in files([folder])})
     place = Place(folder.as_posix())
-    hint = did_you_mean(name, known)
+    hint = did_you_mean(name, known, by_letter=True)
     fault = faults.UNKNOWN_INDEX.at(place, index=name, hint=hint, known=", ".join(known))
     raise Refusal([fault], code=2)
 

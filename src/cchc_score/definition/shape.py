@@ -140,7 +140,7 @@ def _diagnostic(
 
 def _unknown_key(document: Document, path: Path, root: type[BaseModel]) -> Diagnostic:
     known = _known_keys(path, root)
-    hint = did_you_mean(str(path[-1]), known)
+    hint = did_you_mean(str(path[-1]), known, by_letter=True)
     place = document.at_key(path)
     return faults.UNKNOWN_KEY.at(place, key=path[-1], hint=hint, known=", ".join(known))
 
@@ -171,7 +171,8 @@ def _no_kind(document: Document, path: Path, _: Problem) -> Diagnostic:
 
 def _unknown_kind(document: Document, path: Path, problem: Problem) -> Diagnostic:
     tag, tags = str(problem["ctx"]["tag"]), problem["ctx"]["expected_tags"].replace("'", "")
-    hint, place = did_you_mean(tag, tags.split(", ")), document.at_value((*path, "kind"))
+    hint = did_you_mean(tag, tags.split(", "), by_letter=True)
+    place = document.at_value((*path, "kind"))
     return faults.UNKNOWN_KIND.at(place, tag=tag, hint=hint, known=tags)
 
 

@@ -43,7 +43,7 @@ def _formulas_name_declared_figures(subject: Subject) -> Found:
         in_case = path[-1] == "when" and path[0] != "groups" and name.name in {"value", "plan"}
         if name.name not in known and not in_case:
             place = subject.document.at_value(path, name.offset)
-            hint = did_you_mean(name.name, known)
+            hint = did_you_mean(name.name, known, by_letter=True)
             yield faults.UNDECLARED.at(place, name=name.name, hint=hint)
 
 
@@ -57,7 +57,7 @@ def _examples_name_figures(subject: Subject) -> Found:
                     yield faults.EXAMPLE_UNKNOWN.at(
                         subject.document.at_key(path),
                         name=name,
-                        hint=did_you_mean(name, known),
+                        hint=did_you_mean(name, known, by_letter=True),
                         known=", ".join(known),
                     )
 

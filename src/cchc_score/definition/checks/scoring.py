@@ -223,7 +223,7 @@ def classes_are_named(subject: Subject) -> Found:
         named += [(("quota", "of", place), name) for place, name in enumerate(groups.quota.of)]
     for path, name in named:
         if name not in groups.names:
-            hint = did_you_mean(name, groups.names)
+            hint = did_you_mean(name, groups.names, by_letter=True)
             place = subject.document.at_value(("groups", *path))
             yield faults.UNKNOWN_CLASS.at(
                 place, name=name, hint=hint, known=", ".join(groups.names)

@@ -110,7 +110,7 @@ class _Parser:
 
     def _call(self, name: _Token) -> Node:
         if name.text not in FUNCTIONS:
-            hint = did_you_mean(name.text, FUNCTIONS)
+            hint = did_you_mean(name.text, FUNCTIONS, by_letter=True)
             raise FormulaError(
                 name.offset,
                 f"không có hàm «{name.text}»{hint.vi}",
