@@ -11,7 +11,7 @@ from difflib import SequenceMatcher, get_close_matches
 
 from cchc_score.language import fold
 
-_NEAR, _ALIKE, _LONG, _FEW = 0.6, 0.8, 4, 5
+_NEAR, _ALIKE, _LONG, _FEW, _LONGEST = 0.6, 0.8, 4, 5, 300
 
 
 def likeliest(word: str, choices: Iterable[str], *, by_letter: bool = False) -> str | None:
@@ -19,6 +19,8 @@ def likeliest(word: str, choices: Iterable[str], *, by_letter: bool = False) -> 
 
     Capitals are another spelling only where words are compared `by_letter`.
     """
+    if len(word) > _LONGEST:
+        return None
     alike = _seen if by_letter else _folded
     known: dict[str, list[str]] = {}
     for choice in dict.fromkeys(choices):

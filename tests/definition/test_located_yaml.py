@@ -155,9 +155,44 @@ def test_every_fault_of_spelling_is_found_in_one_reading() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["{a: Xin, chào}", "{a: 1,5}", "{a: 1, b: , c: 2}"])
+@pytest.mark.parametrize("text", ["{a: Xin, chào}", "{a: x1, 5}", "{a: 1, b: , c: 2}"])
 def test_a_comma_inside_braces_never_splits_a_text_silently(text: str) -> None:
     assert [code for code, _, _ in codes(f"k: {text}")] == ["DEF113"]
+
+
+@pytest.mark.parametrize(
+    ("number", "point"),
+    [
+        ("0,5", "0.5"),
+        ("-1,25", "-1.25"),
+        ("12, 5", "12.5"),
+        ("12,5%", "12.5"),
+        ("1.234,5", "1234.5"),
+        ("1,234,567", "1234567"),
+        ("1,234", "1.234 or 1234"),
+    ],
+)
+def test_a_decimal_comma_in_braces_is_one_fault_that_says_the_number(
+    number: str, point: str
+) -> None:
+    _, (found,) = located_yaml.read_yaml(f"k: {{a: {number}, b: 2}}", "f")
+    assert (found.fault.code, found.place.line, found.place.column) == ("DEF112", 1, 8)
+    assert found.remedy("en").startswith(f"write {point};")
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ("a: yes", 'true, or "yes" for text'),
+        ("a: Off", 'false, or "Off" for text'),
+        ("examples: [{a: yes}]", '"yes"'),
+        ("rows: [{a: NO}]", '"NO"'),
+        ("answers: {yes: 1}", '"yes"'),
+    ],
+)
+def test_a_word_for_yes_or_no_is_answered_by_what_may_stand_there(text: str, instead: str) -> None:
+    _, (found,) = located_yaml.read_yaml(text, "f")
+    assert (found.fault.code, found.remedy("en")) == ("DEF108", f"write {instead}")
 
 
 @pytest.mark.parametrize("text", ["", "# only a remark\n", "---\n"])

@@ -146,12 +146,13 @@ def _text(path: Path) -> tuple[str | None, list[Diagnostic]]:
 def refused(document: Document, spelling: Iterable[Diagnostic]) -> list[located_yaml.Path]:
     """Return the paths that carry a fault of spelling."""
     spots = {(found.place.line, found.place.column) for found in spelling if found.place.line}
-    return [
+    misspelt = [
         path
         for path, mark in document.marks.items()
         if (path and isinstance(path[-1], str) and mark.key in spots)
         or (mark.text is not None and mark.value in spots)
     ]
+    return [*misspelt, *document.mended]
 
 
 def load_all(paths: Iterable[Path]) -> tuple[list[Definition], list[Diagnostic]]:

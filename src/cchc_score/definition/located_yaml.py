@@ -1,17 +1,17 @@
 """YAML with a memory: plain data, and for every key and value the line and column it came from.
 
 One C compose, one walk over its nodes. Scalars follow YAML 1.2: what YAML 1.1 tools would turn
-into something else (`no`, `012`, `12:30`, `1e3`), and a decimal comma, is refused rather than
-guessed.
+into something else (`no`, `012`, `12:30`, `1e3`), a decimal comma, and a sign that only looks like
+one of YAML's, is refused rather than guessed.
 """
 
-import datetime as dt
 import re
+from collections.abc import Iterator
 from typing import Any, NamedTuple, cast
 
 import yaml
 
-from cchc_score.definition import faults
+from cchc_score.definition import faults, look_alikes, scalars
 from cchc_score.diagnostics import Diagnostic, Fault, Place
 
 Path = tuple[str | int, ...]
@@ -19,7 +19,7 @@ Path = tuple[str | int, ...]
 _Mark = Any
 """Where a parser saw something; each has a class of its own."""
 _Loader: type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_DEEPEST, _MANY, _MOST_NODES, _TELLING = 100, 2_000, 50_000, 60
+_DEEPEST, _MANY, _MOST_NODES = 100, 2_000, 50_000
 
 
 class Mark(NamedTuple):
@@ -37,11 +37,12 @@ class Mark(NamedTuple):
 
 
 class Document(NamedTuple):
-    """Plain data and the mark of every path in it."""
+    """Plain data and the mark of every path in it; the paths whose key was mended."""
 
     file: str
     data: object
     marks: dict[Path, Mark]
+    mended: frozenset[Path] = frozenset()
 
     def at_value(self, path: Path, offset: int | None = None) -> Place:
         """Return the place of the value at `path` (or the nearest above), or of a character."""
@@ -75,28 +76,39 @@ class Document(NamedTuple):
 def read_yaml(text: str, file: str) -> tuple[Document, list[Diagnostic]]:
     """Return the document that `text` writes, with every fault of spelling found on the way."""
     root = _composed(text, file)
-    if isinstance(root, Diagnostic):
-        return Document(file, None, {}), [root]
+    if isinstance(root, list):
+        return Document(file, None, {}), root
     builder = _Builder(file)
     data = builder.build(root, ()) if root is not None else None
-    return Document(file, data, builder.marks), builder.found
+    return Document(file, data, builder.marks, frozenset(builder.mended)), builder.found
 
 
-def _composed(text: str, file: str) -> yaml.Node | Diagnostic | None:
+def _composed(text: str, file: str) -> yaml.Node | list[Diagnostic] | None:
     """Return the document's root, None where it is empty, or why it cannot be read."""
     try:
         mark = _too_deep(text, _Loader) if _is_odd(text) else None
-        return faults.TOO_DEEP.at(_place(file, mark)) if mark else yaml.compose(text, _Loader)
+        return [faults.TOO_DEEP.at(_place(file, mark))] if mark else yaml.compose(text, _Loader)
     except RecursionError:
-        return faults.TOO_DEEP.at(_place(file, _too_deep(text, yaml.BaseLoader)))
+        return [faults.TOO_DEEP.at(_place(file, _too_deep(text, yaml.BaseLoader)))]
     except yaml.MarkedYAMLError as error:
         if "nesting" in (error.problem or ""):
-            return faults.TOO_DEEP.at(_place(file, _too_deep(text, yaml.BaseLoader)))
-        place = _place(file, error.problem_mark or error.context_mark)
-        return faults.NOT_YAML.at(place, problem=error.problem)
+            return [faults.TOO_DEEP.at(_place(file, _too_deep(text, yaml.BaseLoader)))]
+        return _broken(text, file, error)
     except yaml.YAMLError as error:
         place = _control_character(file, text)
-        return faults.NOT_YAML.at(place, problem=str(error).splitlines()[0])
+        return [faults.NOT_YAML.at(place, problem=str(error).splitlines()[0])]
+
+
+def _broken(text: str, file: str, error: yaml.MarkedYAMLError) -> list[Diagnostic]:
+    """Return the signs that mislead the parser where it stumbles, else what it says itself."""
+    marks = [one for one in (error.context_mark, error.problem_mark) if one]
+    spots = [mark.line + 1 for mark in marks] or [0]
+    lines = text.split("\n")
+    before = [at for at in range(1, min(spots)) if lines[at - 1].partition("#")[0].strip(" ")]
+    signs = list(look_alikes.in_structure(text))
+    if any(before[-1:] <= [line] <= [max(spots)] for line, _, _ in signs):
+        return [look_alikes.told(sign, Place(file, line, at)) for line, at, sign in signs]
+    return [faults.NOT_YAML.at(_place(file, marks[-1] if marks else None), problem=error.problem)]
 
 
 def _is_odd(text: str) -> bool:
@@ -138,6 +150,7 @@ class _Builder:
     def __init__(self, file: str) -> None:
         self.file = file
         self.marks: dict[Path, Mark] = {}
+        self.mended: set[Path] = set()
         self.found: list[Diagnostic] = []
         self._left = _MOST_NODES
 
@@ -160,52 +173,61 @@ class _Builder:
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.build(item, (*path, place)) for place, item in enumerate(node.value)]
-        return self._scalar(cast("yaml.ScalarNode", node))
+        return self._scalar(cast("yaml.ScalarNode", node), path)
 
     def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, object]:
         data: dict[str, object] = {}
-        for key, value in node.value:
-            place = Place(self.file, *_start(key))
+        for key, value, rest in _pairs(node):
             if not isinstance(key, yaml.ScalarNode):
-                self.report(faults.KEY_NOT_TEXT, place)
+                self.report(faults.KEY_NOT_TEXT, Place(self.file, *_start(key)))
                 continue
-            if key.value in data:
-                self.report(faults.DUPLICATE_KEY, place, key=key.value)
+            name, worth = self._key(key, value, path, in_braces=bool(node.flow_style))
+            if name in data:
+                self.report(faults.DUPLICATE_KEY, Place(self.file, *_start(key)), key=name)
                 continue
-            if not key.style and _WORD.fullmatch(key.value):
-                self.report(faults.TRAP_WORD, place, text=key.value)
-            if node.flow_style and _is_empty(value):
-                self.report(faults.SPLIT_BY_COMMA, place, key=key.value)
-            data[key.value] = self.build(value, (*path, key.value), key)
+            data[name] = self.build(worth, (*path, name), key)
+            if rest and not look_alikes.is_quoted(value.value):
+                place, text = Place(self.file, *_start(value)), ",".join([value.value, *rest])
+                self.report(faults.DECIMAL_COMMA, place, text=text, point=scalars.pointed(text))
         return data
 
-    def _scalar(self, node: yaml.ScalarNode) -> object:
-        text = node.value
-        if node.style:
-            return text
-        if text in _CONSTANTS:
-            return _CONSTANTS[text]
-        if _INTEGER.fullmatch(text):
-            return int(text)
-        if _DECIMAL.fullmatch(text):
-            return float(text)
-        if _DATE.fullmatch(text):
-            return self._date(node)
-        for form, fault in _TRAPS:
-            if form.fullmatch(text):
-                self.report(fault, Place(self.file, *_start(node)), text=_short(text))
-        return text
+    def _key(
+        self, key: yaml.ScalarNode, value: yaml.Node, path: Path, *, in_braces: bool
+    ) -> tuple[str, yaml.Node]:
+        """Return what a key is called and its value, mended where a sign only looks like another.
 
-    def _date(self, node: yaml.ScalarNode) -> dt.date | None:
-        try:
-            return dt.date.fromisoformat(node.value)
-        except ValueError:
-            self.report(faults.NO_SUCH_DATE, Place(self.file, *_start(node)), text=node.value)
-            return None
+        What is wrong with the key is told.
+        """
+        name, (line, column) = key.value, _start(key)
+        if key.style:
+            return name, value
+        is_alone = in_braces and _is_empty(value)
+        if look_alikes.is_quoted(name):
+            self.found.append(look_alikes.told(name[0], Place(self.file, line, column)))
+            return name, value
+        at = look_alikes.in_key(name, is_alone=is_alone)
+        if at is not None:
+            self.found.append(look_alikes.told(name[at], Place(self.file, line, column + at)))
+            name, text = look_alikes.mended(name)
+            self.mended.add((*path, name) if name else path)
+            return name, value if text is None else _plain(text, key)
+        if scalars.is_trap(name):
+            place = Place(self.file, line, column)
+            self.report(faults.TRAP_WORD, place, text=name, instead=f'"{name}"')
+        if is_alone:
+            self.report(faults.SPLIT_BY_COMMA, Place(self.file, line, column), key=name)
+        return name, value
 
-
-def _short(text: str) -> str:
-    return text if len(text) <= _TELLING else f"{text[:_TELLING]}…"
+    def _scalar(self, node: yaml.ScalarNode, path: Path) -> object:
+        if node.style or scalars.TEXT.match(node.value):
+            return node.value
+        place = Place(self.file, *_start(node))
+        if look_alikes.is_quoted(node.value):
+            self.found.append(look_alikes.told(node.value[0], place))
+            return node.value
+        value, wrong = scalars.resolve(node.value, is_answer=bool(_ANSWERED & {*path}))
+        self.found += [fault.at(place, **details) for fault, details in wrong]
+        return value
 
 
 def _start(node: yaml.Node) -> tuple[int, int]:
@@ -221,28 +243,37 @@ def _text(node: yaml.Node) -> tuple[str | None, int | None, str]:
     return node.value, inside if one_line else None, escaped
 
 
+def _pairs(node: yaml.MappingNode) -> Iterator[tuple[yaml.Node, yaml.Node, list[str]]]:
+    """Yield keys and values, each with what a comma in braces has split off the value."""
+    pairs: list[tuple[yaml.Node, yaml.Node, list[str]]] = []
+    for key, value in node.value:
+        if node.flow_style and pairs and _is_rest(*pairs[-1][1:], key, value):
+            pairs[-1][2].append(key.value)
+        else:
+            pairs.append((key, value, []))
+    yield from pairs
+
+
+def _is_rest(before: yaml.Node, rest: list[str], key: yaml.Node, value: yaml.Node) -> bool:
+    """Whether a key without a value goes on with a number or with what was quoted as in Word."""
+    plain = all(isinstance(one, yaml.ScalarNode) and not one.style for one in (before, key))
+    if not plain or not _is_empty(value):
+        return False
+    if look_alikes.is_quoted(before.value):
+        return not look_alikes.ends_quoted(rest[-1] if rest else before.value[1:])
+    return bool(_DIGITS.fullmatch(before.value) and _DIGITS.fullmatch(key.value))
+
+
+def _plain(text: str, key: yaml.ScalarNode) -> yaml.ScalarNode:
+    return yaml.ScalarNode(key.tag, text, key.start_mark, key.end_mark)
+
+
 def _is_empty(node: yaml.Node) -> bool:
     return isinstance(node, yaml.ScalarNode) and not node.style and not node.value
 
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
 _TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map")}
-_CONSTANTS: dict[str, object] = {"": None, "~": None, "null": None, "true": True, "false": False}
-_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
-_DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,17}")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_WORD = re.compile(r"yes|no|on|off|true|false|null", re.IGNORECASE)
-_TRAPS = (
-    (_WORD, faults.TRAP_WORD),
-    (re.compile(r"[-+]?0[0-9]+(?:\.[0-9]+)?"), faults.LEADING_ZERO),
-    (re.compile(r"[0-9]+(?::[0-9]{1,2})+"), faults.SIXTIES),
-    (re.compile(r"[-+]?[0-9]+,[0-9]+"), faults.DECIMAL_COMMA),
-    (
-        re.compile(
-            r"[-+]?(?:[0-9.]+[eE][-+]?[0-9]+|\.[0-9]+|[0-9]+\.|0[xo][0-9a-fA-F]+"
-            r"|[0-9]+(?:_[0-9]+)+|\.inf|\.nan|[0-9]{19,}|[0-9]+\.[0-9]{18,})",
-            re.IGNORECASE,
-        ),
-        faults.ODD_NUMBER,
-    ),
-)
+_DIGITS = re.compile(r"[-+]?[0-9][0-9.]*\s*%?")
+_ANSWERED = {"examples", "rows", "answers"}
+"""Where words are answers: an unquoted yes is one there, never true."""

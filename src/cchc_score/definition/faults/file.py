@@ -1,4 +1,4 @@
-"""How the file of a definition is written: DEF101–DEF118."""
+"""How the file of a definition is written: DEF101–DEF139."""
 
 from cchc_score.diagnostics import error
 
@@ -55,8 +55,8 @@ TRAP_WORD = error(
     "DEF108",
     "«{text}» không có ngoặc kép: nhiều công cụ YAML đọc thành đúng/sai",
     "unquoted '{text}' means true, false or nothing to many YAML tools",
-    cure_vi='viết true, false hoặc "{text}"',
-    cure_en='write true, false or "{text}"',
+    cure_vi="viết {instead}",
+    cure_en="write {instead}",
 )
 LEADING_ZERO = error(
     "DEF109",
@@ -83,8 +83,8 @@ DECIMAL_COMMA = error(
     "DEF112",
     "{text}: trong YAML số thập phân viết bằng dấu chấm",
     "{text}: YAML numbers have a decimal point",
-    cure_vi='viết bằng dấu chấm, hoặc "{text}" nếu là chữ',
-    cure_en='write a point, or "{text}" for text',
+    cure_vi="viết {point}; chỉ khi là chữ mới đặt trong ngoặc kép, nhiều số thì trong ngoặc vuông",
+    cure_en="write {point}; only text stands in quotation marks, and several numbers in brackets",
 )
 SPLIT_BY_COMMA = error(
     "DEF113",
@@ -134,4 +134,26 @@ UNKNOWN_INDEX = error(
     "no index '{index}'{hint}",
     cure_vi="hiện có: {known}",
     cure_en="there are: {known}",
+)
+UNSEEN = error(
+    "DEF121",
+    "ở đây có {name} ({code}), mắt thường không thấy",
+    "here stands {name} ({code}), which cannot be seen",
+    cure_vi="gõ lại chỗ này: {instead}",
+    cure_en="type it anew: {instead}",
+)
+LOOKS_ALIKE = error(
+    "DEF122",
+    "«{sign}» chỉ trông giống «{like}»: YAML coi là chữ",
+    "'{sign}' only looks like '{like}': to YAML it is text",
+    cure_vi="gõ «{like}»",
+    cure_en="type '{like}'",
+)
+TYPOGRAPHIC_QUOTES = error(
+    "DEF123",
+    "«{sign}» là dấu ngoặc kép kiểu Word: YAML coi là một phần của chữ",
+    "'{sign}' is a quotation mark as Word writes them: to YAML it is a part of the text",
+    cure_vi='gõ ngoặc thẳng: "…"; nếu câu chữ có ngoặc này, đặt ngoặc thẳng bên ngoài: "“…”"',
+    cure_en='type straight ones: "…"; where the text itself has these, put straight ones around '
+    'it: "“…”"',
 )
