@@ -75,8 +75,8 @@ HOSTILE = {
     "many conditions": (FORMULA + '"' + "if(1, " * 1_000 + "1" + ", 0)" * 1_000 + '"\n', "DEF210"),
     "Python": (FORMULA + "\"__import__('os').system('touch x')\"\n", "DEF210"),
     "an attribute": (FORMULA + '"a.__class__"\n', "DEF210"),
-    "a lambda": (FORMULA + '"(lambda: 1)()"\n', "DEF210"),
-    "a power": (FORMULA + '"9 ** 9 ** 9"\n', "DEF210"),
+    "a lambda": (FORMULA + '"(lambda: 1)()"\n', "DEF265"),
+    "a power": (FORMULA + '"9 ** 9 ** 9"\n', "DEF265"),
     "a huge number": (FORMULA + '"' + "9" * 5_000 + '"\n', "DEF210"),
     "a huge plain number": (HEAD + LEAF + "    plan: " + "9" * 5_000 + "\n", "DEF111"),
 }

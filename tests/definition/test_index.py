@@ -342,8 +342,8 @@ MISSHAPEN = {
     ],
     "DEF210": [
         HEAD + LEAF + '    value: "1 + §"\n',
-        HEAD + LEAF + "    value: 2 §^ 3\n",
-        HEAD + LEAF + '    value: "§sum(1)"\n',
+        HEAD + LEAF + "    value: 2 §$ 3\n",
+        HEAD + LEAF + '    value: "§summ(1)"\n',
         HEAD + LEAF + '    value: "§"\n',
         HEAD + LEAF + "    value: §|\n      1 +\n      * 2\n",
     ],
@@ -390,7 +390,7 @@ def test_the_columns_of_data_files_are_reserved() -> None:
         ("direction: up", "en", "'higher' or 'lower'"),
         ("range: [0]", "en", "at least 2"),
         ("code: 1.10", "en", "1.10"),
-        ("value: 2 ^ 3", "vi", "không hiểu ký tự «^»"),
+        ("value: 2 $ 3", "vi", "không hiểu ký tự «$»"),
     ],
 )
 def test_a_fault_says_what_was_expected(text: str, lang: str, words: str) -> None:

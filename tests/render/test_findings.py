@@ -181,7 +181,7 @@ def test_github_is_spoken_to_in_its_own_signs(cli: "Cli", case: "Case") -> None:
     case.write("a,b:c.yaml", HEAD + 'parts: [{id: a, value: "x % y"}]\n')
     done = cli("validate", "a,b:c.yaml", "-f", "github", cwd=case.folder)
     (line,) = done.text.splitlines()
-    assert line.startswith("::error title=DEF210,file=a%2Cb%3Ac.yaml,line=6,col=")
+    assert line.startswith("::error title=DEF265,file=a%2Cb%3Ac.yaml,line=6,col=")
     assert "%" not in line.replace("%0A", "").replace("%25", "").replace("%2C", "").replace(
         "%3A", ""
     )

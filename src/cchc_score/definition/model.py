@@ -18,8 +18,7 @@ def _formula(value: object) -> formula.Formula:
     try:
         return formula.parse(value if isinstance(value, str) else f"{Decimal(repr(value)):f}")
     except formula.FormulaError as error:
-        details = {"vi": error.text.vi, "en": error.text.en, "offset": error.offset}
-        raise PydanticCustomError("bad_formula", "{en}", details) from error
+        raise PydanticCustomError("bad_formula", "formula", {"error": error}) from error
 
 
 Expression = Annotated[

@@ -15,7 +15,7 @@ from cchc_score.definition.index import Effective, Indicator, Plan, Reference
 from cchc_score.definition.located_yaml import Path
 from cchc_score.definition.rules import Cases
 from cchc_score.definition.tree import Node
-from cchc_score.diagnostics import Diagnostic, did_you_mean
+from cchc_score.diagnostics import Diagnostic, Place, did_you_mean
 from cchc_score.language import fold, level_key
 from cchc_score.numbers import drop_noise, in_words
 
@@ -39,12 +39,27 @@ def _names_are_unique(subject: Subject) -> Found:
 
 def _formulas_name_declared_figures(subject: Subject) -> Found:
     known = _nameable(subject)
+    parts = {node.part.id: node for node in subject.nodes}
     for path, name in _used_names(subject):
         in_case = path[-1] == "when" and path[0] != "groups" and name.name in {"value", "plan"}
-        if name.name not in known and not in_case:
-            place = subject.document.at_value(path, name.offset)
+        if name.name in known or in_case:
+            continue
+        place = subject.document.at_value(path, name.offset)
+        named = parts.get(name.name)
+        if named and (not named.is_leaf or named.path != path[: len(named.path)]):
+            yield _no_figure(named, place)
+        else:
             hint = did_you_mean(name.name, known, by_letter=True)
             yield faults.UNDECLARED.at(place, name=name.name, hint=hint)
+
+
+def _no_figure(node: Node, place: Place) -> Diagnostic:
+    """Return why a formula cannot name a part: it is made of parts, or computed itself."""
+    part = node.part
+    if isinstance(part, Indicator):
+        return faults.NAMES_COMPUTED.at(place, name=part.id, formula=part.value and part.value.text)
+    known = ", ".join(one.id for one in part.parts)
+    return faults.NAMES_A_BRANCH.at(place, name=part.id, known=known)
 
 
 def _examples_name_figures(subject: Subject) -> Found:

@@ -41,8 +41,8 @@ WRONG_TYPE = error(
     "DEF106",
     "cần {expected}, không phải {found}",
     "expected {expected}, not {found}",
-    cure_vi="sửa giá trị này",
-    cure_en="change this value",
+    cure_vi="viết {instead}",
+    cure_en="write {instead}",
 )
 NOT_TEXT = error(
     "DEF107",
@@ -90,8 +90,8 @@ SPLIT_BY_COMMA = error(
     "DEF113",
     "«{key}» không có giá trị: dấu phẩy đã cắt đôi câu chữ hoặc con số",
     "'{key}' has no value: a comma splits this text or number",
-    cure_vi="đặt cả câu hoặc số trong ngoặc kép",
-    cure_en="quote the whole text or number",
+    cure_vi="đặt cả câu trong ngoặc kép, hoặc viết giá trị sau dấu hai chấm",
+    cure_en="quote the whole text, or write a value behind the colon",
 )
 TAG = error(
     "DEF114",

@@ -4,8 +4,8 @@ from cchc_score.diagnostics import error, warning
 
 BAD_NAME = error(
     "DEF201",
-    "«{name}» không dùng làm tên được",
-    "'{name}' cannot be a name",
+    "«{name}» không dùng làm tên được{hint}",
+    "'{name}' cannot be a name{hint}",
     cure_vi="tên gồm chữ cái không dấu, số và gạch dưới, không trùng tên cột như unit, period",
     cure_en="use letters, digits and underscores, and no column name such as unit or period",
 )
@@ -23,6 +23,27 @@ BAD_FORMULA = error(
     cure_vi="dùng số, tên, + - * / ( ), so sánh, and or not và {functions}",
     cure_en="use numbers, names, + - * / ( ), comparisons, and or not, and {functions}",
 )
+WRITTEN_ELSEWHERE = error(
+    "DEF265",
+    "công thức: {problem}",
+    "formula: {problem}",
+    cure_vi="viết {instead}",
+    cure_en="write {instead}",
+)
+NAMES_A_BRANCH = error(
+    "DEF266",
+    "công thức dùng «{name}», là một nhóm gồm các bộ phận: nhóm không phải số liệu",
+    "the formula names '{name}', which is made of parts: a branch is no figure",
+    cure_vi="dùng các số liệu bên dưới: {known}",
+    cure_en="name the figures below it: {known}",
+)
+NAMES_COMPUTED = error(
+    "DEF267",
+    "công thức dùng «{name}», vốn được tính bằng công thức: {formula}",
+    "the formula names '{name}', which is computed itself: {formula}",
+    cure_vi="viết công thức đó vào đây: ({formula})",
+    cure_en="write that formula here: ({formula})",
+)
 UNDECLARED = error(
     "DEF211",
     "công thức dùng «{name}» chưa khai báo{hint}",
@@ -34,8 +55,8 @@ BAD_PERIOD = error(
     "DEF220",
     "«{text}» không phải là kỳ",
     "'{text}' is not a period",
-    cure_vi="viết 2022, 2022-H1, 2022-9M, 2022-Q3 hoặc 2022-09",
-    cure_en="write 2022, 2022-H1, 2022-9M, 2022-Q3 or 2022-09",
+    cure_vi="viết {instead}",
+    cure_en="write {instead}",
 )
 ENDS_BEFORE_IT_BEGINS = error(
     "DEF221",

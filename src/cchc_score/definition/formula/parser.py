@@ -6,6 +6,8 @@ From loose to tight: `or`, `and`, `not`, comparisons, `+ -`, `* /`, the sign, na
 import re
 from typing import NamedTuple, NoReturn
 
+from cchc_score.definition.formula import elsewhere
+from cchc_score.definition.formula.elsewhere import Strange
 from cchc_score.definition.formula.nodes import Call, Formula, Months, Name, Node, Number, Previous
 from cchc_score.definition.formula.operations import FUNCTIONS, OPERATIONS
 from cchc_score.diagnostics import did_you_mean
@@ -16,12 +18,20 @@ MOST_TOKENS, DEEPEST = 400, 60
 
 
 class FormulaError(ValueError):
-    """A formula that cannot be read; `offset` is the first character that does not fit."""
+    """A formula that cannot be read; `offset` is the first character that does not fit.
 
-    def __init__(self, offset: int, vi: str, en: str) -> None:
+    `instead` says what to write, where that is known.
+    """
+
+    def __init__(self, offset: int, vi: str, en: str, instead: Text | None = None) -> None:
         """Keep the offset and both texts."""
         super().__init__(en)
-        self.offset, self.text = offset, Text(vi, en)
+        self.offset, self.text, self.instead = offset, Text(vi, en), instead
+
+    @classmethod
+    def of(cls, strange: Strange, offset: int) -> "FormulaError":
+        """Return the error of what is written otherwise here."""
+        return cls(offset, *strange.what, strange.instead)
 
 
 def parse(text: str) -> Formula:
@@ -42,6 +52,8 @@ class _Token(NamedTuple):
 def _tokens(text: str) -> list[_Token]:
     tokens, offset = [], 0
     while offset < len(text):
+        if known := elsewhere.strange(text, offset):
+            raise FormulaError.of(known, offset)
         found = _TOKEN.match(text, offset)
         if found is None:
             sign = text[offset]
@@ -110,6 +122,8 @@ class _Parser:
 
     def _call(self, name: _Token) -> Node:
         if name.text not in FUNCTIONS:
+            if known := elsewhere.function(name.text):
+                raise FormulaError.of(known, name.offset)
             hint = did_you_mean(name.text, FUNCTIONS, by_letter=True)
             raise FormulaError(
                 name.offset,
@@ -119,19 +133,44 @@ class _Parser:
         self._expect("(")
         if name.text == "previous":
             return self._previous()
-        arguments = [self.expression(0)]
-        while self.token.text == ",":
-            self._next()
-            arguments.append(self.expression(0))
+        arguments, split = self._arguments()
         self._expect(")")
         operation = OPERATIONS[name.text]
-        if not operation.least <= len(arguments) <= operation.most:
+        fits = operation.least <= len(arguments) <= operation.most
+        if split and (not fits or operation.least < len(arguments)):
+            raise split
+        if not fits:
             raise FormulaError(
                 name.offset,
                 f"«{name.text}» không nhận {len(arguments)} đối số",
                 f"'{name.text}' does not take {len(arguments)} argument(s)",
             )
         return Call(name.text, tuple(arguments))
+
+    def _arguments(self) -> tuple[list[Node], FormulaError | None]:
+        """Return what stands between parentheses, and where a comma may be that of a number."""
+        arguments, split = [self.expression(0)], None
+        while self.token.text == ",":
+            comma = self._decimal_comma()
+            is_pointless = self._tokens[self._at - 1].text == "0" or isinstance(
+                arguments[-1], Number
+            )
+            self._next()
+            arguments.append(self.expression(0))
+            if is_pointless and isinstance(arguments[-1], Number):
+                split = split or comma
+        return arguments, split
+
+    def _decimal_comma(self) -> FormulaError | None:
+        """Return what is wrong where the token in hand stands within a number, tightly."""
+        if self.token.text != "," or not 0 < self._at < len(self._tokens) - 1:
+            return None
+        before, after = self._tokens[self._at - 1], self._tokens[self._at + 1]
+        number = f"{before.text},{after.text}"
+        is_tight = after.offset - before.offset == len(number) - len(after.text)
+        if not (is_tight and before.text.isdecimal() and after.text.isdecimal()):
+            return None
+        return FormulaError.of(elsewhere.decimal_comma(number), before.offset)
 
     def _previous(self) -> Node:
         inner, step = self.expression(0), "period"
@@ -156,6 +195,8 @@ class _Parser:
 
     def refuse(self, vi: str = "", en: str = "") -> NoReturn:
         """Raise FormulaError at the token in hand."""
+        if split := self._decimal_comma():
+            raise split
         token = self.token
         if not vi and token.kind == "end":
             vi, en = "công thức chưa hết", "the formula ends too soon"
@@ -165,8 +206,8 @@ class _Parser:
 
 _TOKEN = re.compile(
     r"""(?P<space>\s+)
-      | (?P<number>(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?![A-Za-z0-9_.]))
-      | (?P<name>[A-Za-z][A-Za-z0-9_]*)
+      | (?P<number>(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?![\w.]))
+      | (?P<name>[^\W\d_]\w*)
       | (?P<word>"[^"]*"|'[^']*')
       | (?P<sign><=|>=|==|!=|[-+*/()<>,])""",
     re.VERBOSE,
