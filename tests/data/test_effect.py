@@ -6,6 +6,7 @@ import pytest
 
 from cchc_score import compute
 from cchc_score.definition import catalogue
+from cchc_score.language import Text
 
 if TYPE_CHECKING:
     from conftest import Case
@@ -29,9 +30,13 @@ def told(case: "Case", definition: str, data: str, units: str = "") -> list[str]
     found = compute(path, index=index, units=known).diagnostics
     names = ("name", "level", "period", "attribute")
     return [
-        " ".join([one.fault.code, *(str(one.details[key]) for key in names if key in one.details)])
+        " ".join([one.fault.code, *(_en(one.details[key]) for key in names if key in one.details)])
         for one in found
     ]
+
+
+def _en(detail: object) -> str:
+    return detail.en if isinstance(detail, Text) else str(detail)
 
 
 def plan(line: str, measure: str = "hồ sơ") -> str:

@@ -428,3 +428,46 @@ def test_the_cell_that_is_pointed_at_is_the_cell_that_is_wrong(case: "Case") -> 
         text = Path(data).read_text("utf-8").splitlines()[line - 1][column - 1 :]
         cell = text.replace(";", ",").partition(",")[0]
         assert cell in refused.value.errors[0].what("en")
+
+
+CALLED = (
+    HEAD
+    + """\
+variables: {all: {title: {vi: Tất cả, en: All}}}
+parts:
+  - {id: rate, code: "1.1", title: {vi: Đúng hạn, en: On time}, measure: "%", max: 9, rule: {kind: ratio}}
+  - {id: kept, code: "1.2", title: {vi: Điểm, en: Points}, max: 5, rule: {kind: given}}
+  - {id: plain, measure: "%", max: 9, rule: {kind: ratio}}
+  - {id: share, value: 100 * kept / all, rule: {kind: given}}
+  - id: both
+    code: II
+    title: {vi: Cả hai, en: Both}
+    parts: [{id: one, rule: {kind: given}}, {id: two, rule: {kind: given}}]
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "called"),
+    [
+        ("2022,A,rate,120\n", "DAT910", "1.1 On time"),
+        ("2022,A,plain,120\n", "DAT910", "plain"),
+        (
+            "2022-Q1,A,rate,62\n2022-Q2,A,rate,0.62\n2022-Q3,A,rate,61\n",
+            "DAT912",
+            "1.1 On time",
+        ),
+        ("2022,A,one,1\n2022,A,two,2\n2022,A,both,9\n", "DAT902", "II Both"),
+        ("2022,A,kept,9\n", "DAT904", "1.2 Points"),
+    ],
+)
+def test_what_is_odd_is_told_by_the_title_and_the_number_of_the_decree(
+    case: "Case", content: str, code: str, called: str
+) -> None:
+    """Nobody but the author of a definition knows its ids; the list of errors keeps them."""
+    index = case.write("index.yaml", CALLED)
+    data = case.write("data.csv", f"period,unit,indicator,actual\n{content}")
+    (told,) = [one for one in compute(data, index=index).diagnostics if one.fault.code == code]
+    assert f"'{called}'" in told.what("en")
+    if code in {"DAT910", "DAT912"}:
+        assert told.details["indicator"] == content.split(",")[2]

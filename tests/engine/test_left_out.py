@@ -113,6 +113,17 @@ def test_points_of_a_formula_above_the_maximum_are_kept_and_told(case: "Case") -
     assert [(one.place.file.endswith("data.csv"), one.place.line) for one in told] == [(True, 2)]
 
 
+def test_points_beyond_what_a_part_allows_are_told_once_a_title(case: "Case") -> None:
+    part = '{id: a, code: "2.1", title: {vi: Báo cáo, en: Reports}, max: 5, rule: {kind: given}}'
+    rows = "".join(f"2024,A{at},{at}\n" for at in range(4, 9))
+    card = case.compute(f"period,unit,a\n{rows}", HEAD + f"parts: [{part}]\n")
+    (told,) = [one for one in card.diagnostics if one.fault.code == "DAT904"]
+    assert told.what("en") == (
+        "A6: '2.1 Reports' is given 6 points; 5 are counted; likewise 2 more"
+    )
+    assert told.what("vi").startswith("A6: «2.1 Báo cáo» được cho 6 điểm")
+
+
 def test_what_is_lost_adds_up_with_what_rounding_took(cli: "Cli", case: "Case") -> None:
     parts = ", ".join(f"{{id: {one}, round: 1, {RATIO}}}" for one in "ab")
     case.write("i.yaml", HEAD + f"round: 0\nparts: [{parts}]\n")

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from cchc_score.cli import options as opt
-from cchc_score.cli.output import language, look, refuse, say, write
+from cchc_score.cli.output import language, look, refuse, say, spoken, write
 from cchc_score.cli.reading import Reading, reads_data
 from cchc_score.render import RENDERERS
 from cchc_score.report import COMPARED, Selection
@@ -31,9 +31,12 @@ def compare(  # noqa: PLR0913 - one parameter an option
     output: opt.Output = None,
     rounded: opt.Rounded = False,
     every_row: opt.EveryRow = False,
+    ignore: opt.Ignore = None,
     lang: opt.Language = None,
 ) -> None:
     """Say what changed: two periods of DATA, two files OLD NEW, two rounds, or two definitions."""
+    from cchc_score.cli.faults import known_warnings  # noqa: PLC0415 - --help stays light
+
     speech, choice, named = (
         language(lang),
         Selection(period, unit, level),
@@ -53,14 +56,18 @@ def compare(  # noqa: PLR0913 - one parameter an option
         "dialect": reading.dialect(choice._asdict()),
         "lang": speech,
     }
-    found, shown = _compared(data, asked, (show, named, choice))
-    say(found.diagnostics, speech)
+    ignored = known_warnings(ignore or ())
+    found, shown = _compared(data, asked, (show, named, choice), ignored)
+    say(spoken(found.diagnostics, ignored), speech)
     style = look(speech, output, rounded=rounded, every_row=every_row)
     write(RENDERERS[named].write(shown, style), speech, output)
 
 
 def _compared(
-    data: list[str], asked: dict[str, Any], shown: tuple[str | None, str, Selection]
+    data: list[str],
+    asked: dict[str, Any],
+    shown: tuple[str | None, str, Selection],
+    ignored: set[str],
 ) -> "tuple[Comparison, Report]":
     """Return the comparison and what is shown of it, or end by saying why there is none."""
     from cchc_score.analysis.comparison.compare import compare  # noqa: PLC0415 - --help stays light
@@ -73,7 +80,7 @@ def _compared(
         views = wanted(COMPARED, found, choice, show, complete=RENDERERS[form].complete)
         return found, compared_report(found, views, choice)
     except Refusal as refusal:
-        refuse(refusal, asked["lang"])
+        refuse(refusal, asked["lang"], ignored)
 
 
 def _names(text: str | None) -> list[str] | None:

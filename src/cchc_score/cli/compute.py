@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from cchc_score.cli import options as opt
-from cchc_score.cli.output import language, list_errors, look, refuse, say, write
+from cchc_score.cli.output import language, list_errors, look, refuse, say, spoken, write
 from cchc_score.cli.reading import Reading, reads_data
 from cchc_score.render import RENDERERS
 from cchc_score.report import VIEWS, Selection
@@ -35,12 +35,14 @@ def compute(  # noqa: PLR0913 - one parameter an option
     keep_going: opt.KeepGoing = False,
     provisional: opt.Provisional = False,
     errors: opt.Errors = None,
+    ignore: opt.Ignore = None,
     fail_under: opt.FailUnder = None,
     fail_on: opt.FailOn = None,
     lang: opt.Language = None,
 ) -> None:
     """Compute gaps, points, ranks and groups from quarterly or yearly files."""
-    from cchc_score.report.report import falls_short  # noqa: PLC0415 - --help stays light
+    from cchc_score.cli.faults import known_warnings  # noqa: PLC0415 - --help stays light
+    from cchc_score.report.report import falls_short  # noqa: PLC0415
 
     speech, choice, named = (
         language(lang),
@@ -51,9 +53,11 @@ def compute(  # noqa: PLR0913 - one parameter an option
     dialect = reading.dialect(choice._asdict(), stage)
     run = {**reading.whose, "index": index, "dialect": dialect, "lang": speech}
     run |= {"keep_going": keep_going, "provisional": provisional}
-    card, shown = _computed(data, run, (show, named, choice), errors)
-    say(card.diagnostics, speech)
-    list_errors(card.diagnostics, speech, errors)
+    ignored = known_warnings(ignore or ())
+    card, shown = _computed(data, run, (show, named, choice), (errors, ignored))
+    told = spoken(card.diagnostics, ignored)
+    say(told, speech, are_listed=True)
+    list_errors(told, speech, errors)
     style = look(speech, output, rounded=rounded, every_row=every_row)
     write(RENDERERS[named].write(shown, style), speech, output)
     refused = any(one.is_error for one in card.diagnostics)
@@ -65,18 +69,18 @@ def _computed(
     data: list[str],
     run: dict[str, Any],
     asked: tuple[str | None, str, Selection],
-    errors: Path | None,
+    telling: tuple[Path | None, set[str]],
 ) -> "tuple[Scorecard, Report]":
     """Return the scorecard and what is shown of it, or end by saying why there is none."""
     from cchc_score.diagnostics import Refusal  # noqa: PLC0415 - --help stays light
     from cchc_score.engine.scorecard import compute  # noqa: PLC0415
     from cchc_score.report.report import report  # noqa: PLC0415
 
-    show, form, choice = asked
+    (show, form, choice), (errors, ignored) = asked, telling
     try:
         card = compute(*data, **run)
         views = wanted(VIEWS, card, choice, show, complete=RENDERERS[form].complete)
         return card, report(card, views, choice)
     except Refusal as refusal:
-        list_errors(refusal.diagnostics, run["lang"], errors)
-        refuse(refusal, run["lang"])
+        list_errors(spoken(refusal.diagnostics, ignored), run["lang"], errors)
+        refuse(refusal, run["lang"], ignored, are_listed=True)

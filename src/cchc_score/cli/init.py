@@ -1,5 +1,6 @@
 """`cchc-score init`: a starter definition, commented, that validates."""
 
+import json
 import re
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +11,7 @@ from cchc_score.cli.options import Language
 from cchc_score.cli.output import language, tell, write
 from cchc_score.language import Text
 
+SCHEMA = "index.schema.json"
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
 
@@ -21,7 +23,7 @@ def init(
     ] = Path("indicators"),
     lang: Language = None,
 ) -> None:
-    """Write a starter definition of a new index; never over a file that is there."""
+    """Write a starter definition of a new index, and its schema; never over a file there is."""
     import datetime as dt  # noqa: PLC0415 - other commands start without them
     from importlib import resources  # noqa: PLC0415
 
@@ -35,9 +37,25 @@ def init(
         raise typer.Exit(2)
     starter = resources.files("cchc_score.definition").joinpath("starter.yaml")
     target.parent.mkdir(parents=True, exist_ok=True)
-    filled = starter.read_text("utf-8").replace("NAME", name).replace("YEAR", str(year))
+    own, shared = indicators / SCHEMA, indicators / ".." / "schema" / SCHEMA
+    path = f"../../schema/{SCHEMA}" if shared.is_file() else f"../{SCHEMA}"
+    said = {"SCHEMA": path, "YEAR": str(year), "NAME": name}
+    filled = starter.read_text("utf-8")
+    for word, value in said.items():
+        filled = filled.replace(word, value)
     write(filled, speech, target)
-    tell(f"{WRITTEN.to(speech)} {target.as_posix()}")
+    made = [target]
+    if not (shared.is_file() or own.exists()):
+        write(_schema(), speech, own)
+        made.append(own)
+    tell(f"{WRITTEN.to(speech)} {', '.join(one.as_posix() for one in made)}")
+
+
+def _schema() -> str:
+    """Return the schema by which an editor completes and explains what a definition may say."""
+    from cchc_score.definition.index import schema  # noqa: PLC0415 - only init needs it
+
+    return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
 
 
 EXISTS = Text("không ghi đè", "will not overwrite")

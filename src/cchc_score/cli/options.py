@@ -242,5 +242,5 @@ FindingsForm = Annotated[
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")]
 Ignore = Annotated[
-    list[str] | None, typer.Option(metavar="CODE", help="A warning to leave out; repeatable.")
+    list[str] | None, typer.Option(metavar="CODE", help="A warning not to tell; repeatable.")
 ]

@@ -2,20 +2,24 @@
 
 import contextlib
 import os
+import shlex
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn, TextIO
 
 import typer
 
-from cchc_score.diagnostics import Diagnostic, Refusal, in_order
+from cchc_score.diagnostics import Diagnostic, Place, Refusal, in_order
 from cchc_score.language import Lang, Text
 from cchc_score.render import Look
 
 CANNOT_WRITE = Text("không ghi được", "cannot write")
 OUTPUT = Text("kết quả", "the output")
+BASIS = frozenset({"DAT951", "DEF901"})
+"""What a run is based on: which index, and how sure its sources are."""
 SCREENFUL = 200
 """How many rows of a table a screen shows, unless asked for all."""
 
@@ -40,13 +44,49 @@ def look(
     return Look(lang, colour, width, rounded, rows)
 
 
-def say(diagnostics: Iterable[Diagnostic], lang: Lang) -> None:
-    """Write diagnostics to stderr."""
-    from cchc_score.render.findings import lines_of  # noqa: PLC0415 - only faults need it
+def say(diagnostics: Iterable[Diagnostic], lang: Lang, *, are_listed: bool = False) -> None:
+    """Write diagnostics to stderr: what a run is based on in a line each, then what is wrong.
 
-    for one in diagnostics:
-        for line in lines_of(one, lang):
-            tell(line)
+    On a screen not all of many; `are_listed` where an option writes all to a file.
+    """
+    from cchc_score.render import findings  # noqa: PLC0415 - only faults need it
+
+    every = list(diagnostics)
+    based = [one for one in every if one.fault.code in BASIS]
+    for one in based:
+        tell(f"{one.fault.severity}[{one.fault.code}] {' '.join(one.what(lang).split())}")
+    wrong = [one for one in every if one not in based]
+    found = findings.Findings(wrong, 0, on_screen=sys.stderr.isatty())
+    rest = findings.BY_OPTION if are_listed else findings.BY_SHELL
+    for line in findings.told(found, lang, rest=rest):
+        tell(line)
+
+
+def spoken(diagnostics: Iterable[Diagnostic], ignored: Container[str] = ()) -> list[Diagnostic]:
+    """Return what a run says: not what is to be ignored, and of unconfirmed sources how many."""
+    from cchc_score.definition import faults  # noqa: PLC0415 - --help stays light
+
+    every = [one for one in diagnostics if one.fault.code not in ignored]
+    sources = [one for one in every if one.fault is faults.UNCONFIRMED]
+    others = [one for one in every if one.fault is not faults.UNCONFIRMED]
+    return [*([_counted(sources)] if sources else []), *others]
+
+
+def _counted(sources: Sequence[Diagnostic]) -> Diagnostic:
+    """Return one warning that says how many sources are unconfirmed, and how to see which."""
+    from cchc_score.definition.catalogue import home  # noqa: PLC0415 - --help stays light
+
+    places = dict.fromkeys(one.place for one in sources)
+    files = dict.fromkeys(place.file for place in places)
+    is_home = all(Path(file).is_relative_to(home()) for file in files)
+    command = "cchc-score validate" if is_home else shlex.join(["cchc-score", "validate", *files])
+    plural = "s" if len(places) > 1 else ""
+    told = Text(
+        f"{len(places)} nguồn chưa xác nhận: `{command}` liệt kê",
+        f"{len(places)} source{plural} unconfirmed: `{command}` lists them",
+    )
+    fault = replace(sources[0].fault, what=Text("{told}", "{told}"))
+    return fault.at(Place(next(iter(files))), told=told)
 
 
 def tell(line: str) -> None:
@@ -63,9 +103,11 @@ def list_errors(diagnostics: Iterable[Diagnostic], lang: Lang, target: Path | No
         write(found.encode("utf-8-sig"), lang, target)
 
 
-def refuse(refusal: Refusal, lang: Lang) -> NoReturn:
+def refuse(
+    refusal: Refusal, lang: Lang, ignored: Container[str] = (), *, are_listed: bool = False
+) -> NoReturn:
     """Say why the request cannot be met, and end with its exit code."""
-    say(refusal.diagnostics, lang)
+    say(spoken(refusal.diagnostics, ignored), lang, are_listed=are_listed)
     raise typer.Exit(refusal.code)
 
 

@@ -1,6 +1,7 @@
 """`cchc-score validate`: every mistake in every definition."""
 
 import os
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -51,7 +52,7 @@ def validate(  # noqa: PLR0913 - one parameter an option
     home = reading.indicators or next(iter(paths or ()), None)
     found += _of_data(data or [], defining, replace(reading, indicators=home))
     kept = [one for one in in_order(found) if one.fault.code not in dropped]
-    findings = Findings(kept, len(files) + len(data or []))
+    findings = Findings(kept, len(files) + len(data or []), on_screen=sys.stdout.isatty())
     list_errors(kept, speech, errors)
     on_github = os.environ.get("GITHUB_ACTIONS") == "true"
     named = form or ("github" if on_github else "text")

@@ -109,6 +109,7 @@ class _Door:
 
     def __init__(self, definition: Definition) -> None:
         self.known: Names = names(definition)
+        self.called = definition.called
         self.limits = _limits(definition)
         self.planned = {node.part.id for node in definition.nodes if node.is_leaf}
         self.targets: dict[Target, int] = {}
@@ -176,7 +177,9 @@ class _Door:
         planless = np.array([bool(name) and name not in self.planned for name in names])
         for row in np.flatnonzero(quantity.present & planless[which]):
             place, name = source.table.place(int(row), column), names[which[row]]
-            self.found.append(faults.PLAN_OF_NONE.at(place, name=name).about(indicator=name))
+            self.found.append(
+                faults.PLAN_OF_NONE.at(place, name=self.called(name)).about(indicator=name)
+            )
 
     def _targets(self, indicators: _Indicators, baseline: str | None) -> Codes:
         names, which = indicators

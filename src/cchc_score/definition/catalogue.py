@@ -37,6 +37,12 @@ class Definition:
         """Return which parts earn points, in the order of `nodes`."""
         return tree.earning(self.nodes)
 
+    def called(self, name: str) -> Text:
+        """Return how people know a figure: by its title, a part also by the decree's number."""
+        parts = {node.part.id: node.called for node in self.nodes}
+        titles = {key: one.title.text for key, one in self.index.variables.items() if one.title}
+        return {**titles, **parts}.get(name, Text(name, name))
+
     @property
     def version(self) -> str:
         """Return the version's name: that of its file."""

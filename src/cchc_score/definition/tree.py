@@ -63,6 +63,12 @@ class Node:
         """Return the title, or the id where there is none."""
         return self.part.title.text if self.part.title else Text(self.part.id, self.part.id)
 
+    @property
+    def called(self) -> Text:
+        """Return how people know the part: the decree's number and the title."""
+        code = f"{self.part.code} " if self.part.code else ""
+        return Text(f"{code}{self.title.to('vi')}", f"{code}{self.title.to('en')}")
+
 
 def flatten(index: Index) -> tuple[Node, ...]:
     """Return every part, the index first, each before the parts below it."""

@@ -16,6 +16,7 @@ from cchc_score.engine.planning import plan
 from cchc_score.engine.ranking import stand
 from cchc_score.engine.records import Edition, Measured, Rounds, Scored
 from cchc_score.engine.scoring import score as score_tree
+from cchc_score.language import Text
 
 
 def score(
@@ -51,7 +52,7 @@ def _outside(one: Outside, observations: Observations) -> Diagnostic:
     low, high = getattr(indicator, "range", None) or (None, None)
     return faults.RESULT_OUT_OF_RANGE.at(
         observations.place_of(int(observations.unit[one.row])),
-        title=one.node.title,
+        title=one.node.called,
         unit=observations.units[observations.unit[one.row]].name,
         period=observations.periods[observations.period[one.row]],
         value=numbers.in_words(one.value),
@@ -63,7 +64,7 @@ def _differs(one: Disagreement, observations: Observations) -> Diagnostic:
     place = observations.place(Target(one.node.part.id), one.row)
     return faults.GIVEN_DIFFERS.at(
         place,
-        title=one.node.title,
+        title=one.node.called,
         unit=observations.units[observations.unit[one.row]].name,
         printed=numbers.in_words(one.printed),
         computed=numbers.in_words(one.computed),
@@ -76,7 +77,7 @@ def _kept_within(
     measured: Mapping[int, Measured],
     scored: Sequence[Scored],
 ) -> Iterator[Diagnostic]:
-    """Say where points that somebody gave were more, or fewer, than the part allows."""
+    """Say once a part where points that somebody gave were more, or fewer, than it allows."""
     for node in definition.nodes:
         rule = getattr(node.part, "rule", None)
         if rule is None or rule.kind != "given" or node.part.max is None:
@@ -84,11 +85,16 @@ def _kept_within(
         least, most = node.part.min or 0.0, node.part.max
         reached = measured[node.position]
         clean = numbers.drop_noise(reached.value.values, reached.stated)
-        for row in np.flatnonzero((clean < least) | (clean > most)):
+        rows = np.flatnonzero((clean < least) | (clean > most))
+        for row in rows[:1]:
+            left = len(rows) - 1
             yield faults.KEPT_WITHIN.at(
                 observations.place(Target(node.part.id), int(row)),
-                title=node.title,
+                title=node.called,
                 unit=observations.units[observations.unit[row]].name,
                 given=numbers.in_words(clean[row]),
                 kept=numbers.in_words(scored[node.position].points.values[row]),
+                more=Text(f"; cũng vậy ở {left} chỗ nữa", f"; likewise {left} more")
+                if left
+                else "",
             )

@@ -46,8 +46,8 @@ SERIES_BREAK = warning(
 )
 KEPT_WITHIN = warning(
     "DAT904",
-    "{unit}: «{title}» được cho {given} điểm, chỉ tính {kept}",
-    "{unit}: '{title}' is given {given} points; {kept} are counted",
+    "{unit}: «{title}» được cho {given} điểm, chỉ tính {kept}{more}",
+    "{unit}: '{title}' is given {given} points; {kept} are counted{more}",
     cure_vi="điểm phải nằm trong khoảng từ min đến max của bộ phận: kiểm tra số liệu",
     cure_en="points lie between the part's min and max: check the figure",
 )

@@ -5,6 +5,7 @@ import io
 import json
 import linecache
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -15,19 +16,39 @@ from cchc_score.diagnostics import Diagnostic
 from cchc_score.language import Lang, Text
 
 SCHEMA_VERSION = "1"
-ERROR_COLUMNS = ("file", "line", "column", "code", "unit", "indicator", "cell", "message")
+ERROR_COLUMNS = (
+    "file",
+    "line",
+    "column",
+    "code",
+    "unit",
+    "indicator",
+    "cell",
+    "message",
+    "severity",
+)
 SUMMARY = Text(
     "{errors} lỗi, {warnings} cảnh báo trong {files} tệp.",
     "Found {errors} errors, {warnings} warnings in {files} files.",
 )
 
 
+TELLS = 3
+"""How often a code is told of a file on a screen."""
+
+MORE = Text("  và {count} {code} nữa ({rest})", "  and {count} more of {code} ({rest})")
+BY_OPTION = Text("--errors TỆP liệt kê hết", "--errors FILE lists all")
+BY_SHELL = Text("2> TỆP giữ hết", "2> FILE has all")
+"""Where all of what a screen only counts can be had."""
+
+
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What was found in so many files, in order of place."""
+    """What was found in so many files, in order of place; all of it, or as much as a screen has."""
 
     diagnostics: Sequence[Diagnostic]
     files: int
+    on_screen: bool = False
 
     @property
     def counts(self) -> dict[str, int]:
@@ -39,8 +60,27 @@ class Findings:
 
 def text(found: Findings, lang: Lang) -> str:
     """Return each diagnostic with its line, the spot marked, and what to do; then the counts."""
-    lines = [line for one in found.diagnostics for line in lines_of(one, lang, source=True)]
+    lines = list(told(found, lang, source=True))
     return "\n".join([*lines, _summary(found, lang), ""])
+
+
+def told(
+    found: Findings, lang: Lang, *, source: bool = False, rest: Text = BY_OPTION
+) -> Iterator[str]:
+    """Yield the lines of all diagnostics; on a screen a code three times a file, then counted.
+
+    `rest` says where those are that are only counted. Notes are few, and each is told.
+    """
+    kinds = [(one.place.file, one.fault.code) for one in found.diagnostics]
+    counts, seen = Counter(kinds), Counter[tuple[str, str]]()
+    for one, kind in zip(found.diagnostics, kinds, strict=True):
+        is_note = one.fault.severity == "note"
+        if not found.on_screen or is_note or seen[kind] < TELLS:
+            yield from lines_of(one, lang, source=source)
+        elif seen[kind] == TELLS:
+            count, where = counts[kind] - TELLS, rest.to(lang)
+            yield MORE.to(lang).format(count=count, code=one.fault.code, rest=where)
+        seen[kind] += 1
 
 
 def lines_of(one: Diagnostic, lang: Lang, *, source: bool = False) -> Iterator[str]:
@@ -118,16 +158,17 @@ def as_json(found: Findings, lang: Lang) -> str:
 
 
 def csv_rows(found: Findings, lang: Lang) -> str:
-    """Return the errors as CSV, one a row, for whoever has to mend the cells."""
+    """Return errors and warnings as CSV, one a row, for whoever has to mend the cells."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(ERROR_COLUMNS)
     for one in found.diagnostics:
-        if one.is_error:
+        if one.fault.severity != "note":
             file = f"{one.place.file}[{one.place.sheet}]" if one.place.sheet else one.place.file
             spot = (one.place.line or "", one.place.column or "")
             about = [one.details.get(name, "") for name in ("unit", "indicator", "text")]
-            writer.writerow([file, *spot, one.fault.code, *about, one.what(lang)])
+            told_of = (one.what(lang), one.fault.severity)
+            writer.writerow([file, *spot, one.fault.code, *about, *told_of])
     return buffer.getvalue()
 
 

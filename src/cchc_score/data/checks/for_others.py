@@ -28,7 +28,7 @@ def for_others(definition: Definition, observations: Observations) -> Iterator[D
                 observations.place(target, int(row)),
                 unit=unit.name,
                 period=observations.periods[observations.period[row]],
-                name=target.name,
+                name=definition.called(target.name),
                 level=unit.level,
             )
 

@@ -34,7 +34,7 @@ def planned(definition: Definition, observations: Observations) -> Iterator[Diag
         if isinstance(node.part, Indicator):
             yield from _unattained(node, observations)
             if _is_amount(node):
-                yield from _lent(node.part, observations)
+                yield from _lent(node, node.part, observations)
             for place, plan in enumerate(node.part.plan or ()):
                 path = (*node.path, "plan", place)
                 yield from _of_definition(definition, node, (path, plan), observations)
@@ -55,7 +55,7 @@ def _unattained(node: Node, observations: Observations) -> Iterator[Diagnostic]:
                 observations.place(target, int(row)),
                 unit=observations.units[observations.unit[row]].name,
                 period=observations.periods[observations.period[row]],
-                name=node.part.id,
+                name=node.called,
                 plan=numbers.in_words(values[row]),
             )
 
@@ -66,7 +66,7 @@ def _is_amount(node: Node) -> bool:
     return bool(measure) and "/" not in measure and not _NO_AMOUNTS & set(measure.split())
 
 
-def _lent(part: Indicator, observations: Observations) -> Iterator[Diagnostic]:
+def _lent(node: Node, part: Indicator, observations: Observations) -> Iterator[Diagnostic]:
     """Find amounts of a longer period that a file gives, and that serve shorter ones."""
     along = {fold(plan.baseline or "") for plan in part.plan or () if plan.path}
     for target, origins in observations.lent.items():
@@ -76,7 +76,7 @@ def _lent(part: Indicator, observations: Observations) -> Iterator[Diagnostic]:
         for cell, row in _first_of_each(np.where(reported, origins, -1)):
             yield faults.LONGER_PLAN.at(
                 observations.source(cell),
-                name=part.id,
+                name=node.called,
                 plan=numbers.in_words(observations.columns[target].values[row]),
                 period=observations.periods[observations.period[row]],
             )
@@ -98,7 +98,7 @@ def _of_definition(
     path, plan = stated
     free = _free(node, plan, observations)
     whens = [one for at, one in enumerate(observations.periods) if free[at]]
-    said = {"name": node.part.id, "plan": numbers.in_words(plan.value)}
+    said = {"name": node.called, "plan": numbers.in_words(plan.value)}
     is_yearly = _is_amount(node) and _is_for_a_year(plan, definition.index.effective)
     short = [one for one in whens if is_yearly and one.months < _YEAR and plan.covers(one)]
     for one in short[:1]:
@@ -123,7 +123,7 @@ def _changes(
     for one, key, edge in cut[:1]:
         yield faults.PLAN_CHANGES_WITHIN.at(
             definition.document.at_value((*path, key)),
-            name=node.part.id,
+            name=node.called,
             plan=numbers.in_words(plan.value),
             period=one,
             key=key,

@@ -1,6 +1,7 @@
 """Figures that can be read and are seldom meant: rates, cumulative amounts, shares for percent."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 import numpy as np
 
@@ -20,6 +21,14 @@ _FEW = 3
 
 def implausible(definition: Definition, observations: Observations) -> Iterator[Diagnostic]:
     """Yield a warning for each figure that is probably not what was meant."""
+    for one in _odd(definition, observations):
+        name = str(one.details["name"])
+        yield replace(one, details={**one.details, "name": definition.called(name)}).about(
+            indicator=name
+        )
+
+
+def _odd(definition: Definition, observations: Observations) -> Iterator[Diagnostic]:
     rates = _rates(definition)
     for target, column in observations.columns.items():
         if target.baseline is None and target.name in rates:

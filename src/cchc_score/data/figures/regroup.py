@@ -16,7 +16,7 @@ from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.index import Indicator, Variable
 from cchc_score.definition.quantity import MISSING, Positions, Quantity
 from cchc_score.diagnostics import Diagnostic, Place
-from cchc_score.language import Text, fold
+from cchc_score.language import Lang, Text, fold
 from cchc_score.numbers import Flags
 from cchc_score.periods import Period
 
@@ -61,7 +61,7 @@ def _as_of(
     after = board.rows(_reached(board.held, [followed]), size)
     return after, [
         *_rates_of_several(board, definition, several),
-        *board.told(),
+        *board.told(definition),
         *_added_up(board, counts, several.parent),
     ]
 
@@ -107,7 +107,7 @@ def _rolled_up(
     held = _reached(board.held, floors)
     floors = [floor.only(held[floor.parent]) for floor in floors]
     board.rise(dict.fromkeys(counts & set(before.columns), floors))
-    told = [*lost, *board.told(), *_added_up(board, counts, np.arange(size))]
+    told = [*lost, *board.told(definition), *_added_up(board, counts, np.arange(size))]
     return board.rows(held, 0), told
 
 
@@ -188,7 +188,7 @@ class _Board:
         """Return where a cell was read."""
         return self.before.source(int(self.cells[target].origin[cell]))
 
-    def told(self) -> Iterator[Diagnostic]:
+    def told(self, definition: Definition) -> Iterator[Diagnostic]:
         """Yield a warning for each figure that is not the sum below it, and who is waited for."""
         for target, risen in self.risen.items():
             for one in risen.differing:
@@ -197,7 +197,7 @@ class _Board:
                     self.place(target, one.cell),
                     unit=unit.name,
                     period=period,
-                    name=target.name,
+                    name=definition.called(target.name),
                     own=numbers.in_words(one.own),
                     added=numbers.in_words(one.added),
                 )
@@ -207,21 +207,30 @@ class _Board:
                 waited_for[cell].append(target.name)
         if waited_for:
             file = self.before.place_of(int(self.before.unit[0])).file
-            yield faults.WAITS_FOR.at(Place(file), who=self._named(waited_for))
+            langs: tuple[Lang, Lang] = ("vi", "en")
+            named = [self._named(waited_for, definition, lang) for lang in langs]
+            yield faults.WAITS_FOR.at(Place(file), who=Text(*named))
 
-    def _named(self, waited_for: Mapping[int, Sequence[str]]) -> Text:
+    def _named(
+        self, waited_for: Mapping[int, Sequence[str]], definition: Definition, lang: Lang
+    ) -> str:
         """Return whom the sums wait for and for which counts, the first where they are many."""
         cells = sorted(waited_for)[:_MOST_NAMES]
         pairs = [self.whom(cell) for cell in cells]
         names = told_apart([unit for unit, _ in pairs])
+        called = [
+            ", ".join(definition.called(one).to(lang) for one in sorted(waited_for[cell]))
+            for cell in cells
+        ]
         told = "; ".join(
-            f"{name} ({when}: {', '.join(sorted(waited_for[cell]))})"
-            for name, (_, when), cell in zip(names, pairs, cells, strict=True)
+            f"{name} ({when}: {counts})"
+            for name, (_, when), counts in zip(names, pairs, called, strict=True)
         )
         left = len(waited_for) - len(cells)
         if not left:
-            return Text(told, told)
-        return Text(f"{told}; và {left} đơn vị nữa", f"{told}; and {left} more")
+            return told
+        more = f"và {left} đơn vị nữa" if lang == "vi" else f"and {left} more"
+        return f"{told}; {more}"
 
 
 def _rates_of_several(
@@ -236,7 +245,10 @@ def _rates_of_several(
         for child, parent in zip(*several.only(told), strict=True):
             unit, heir = board.whom(int(child))[0], board.whom(int(parent))[0]
             yield faults.RATE_OF_SEVERAL.at(
-                board.place(target, int(child)), name=target.name, unit=unit.name, heir=heir.name
+                board.place(target, int(child)),
+                name=definition.called(target.name),
+                unit=unit.name,
+                heir=heir.name,
             )
 
 
