@@ -184,7 +184,9 @@ def test_every_error_is_listed_for_whoever_mends_it(
     assert done.code == 1
     assert target.read_bytes().startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(target.read_text("utf-8-sig"))))
-    assert rows[0] == ["file", "line", "column", "code", "unit", "indicator", "cell", "message"]
+    assert rows[0] == [
+        *("file", "line", "column", "code", "unit", "indicator", "cell", "message", "severity")
+    ]
     assert [row[1:7] for row in rows[1:]] == [
         ["2", "12", "DAT303", "A", "speed", "985"],
         ["3", "10", "DAT301", "B", "dossiers", "x"],

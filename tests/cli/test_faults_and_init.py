@@ -70,6 +70,35 @@ def test_a_new_index_begins_with_a_definition_that_validates(
     assert (checked.code, checked.text) == (0, "Found 0 errors, 0 warnings in 1 file.\n")
 
 
+@pytest.mark.parametrize("folder", ["indicators", "deep/defs", "."])
+def test_the_schema_that_a_new_index_names_comes_along(
+    cli: "Cli", case: "Case", folder: str
+) -> None:
+    cli("init", "mine", "--indicators", folder, cwd=case.folder)
+    cli("init", "other", "--indicators", folder, cwd=case.folder)
+    for name in ("mine", "other"):
+        path = case.folder / folder / name / f"{YEAR}.yaml"
+        _, _, schema = path.read_text("utf-8").splitlines()[0].partition("$schema=")
+        named = json.loads((path.parent / schema).read_text("utf-8"))
+        assert named == json.loads((ROOT / "schema" / "index.schema.json").read_text("utf-8"))
+    assert len(list(case.folder.rglob("index.schema.json"))) == 1
+    assert cli("validate", folder, "--ignore", "DEF901", cwd=case.folder).code in {0, 1}
+
+
+def test_a_schema_that_is_there_is_named_and_not_written_again(cli: "Cli", case: "Case") -> None:
+    """In a checkout, schema/ lies beside indicators/; what somebody keeps is left alone."""
+    shared = case.write("schema/index.schema.json", "{}")
+    cli("init", "mine", cwd=case.folder)
+    text = (case.folder / "indicators" / "mine" / f"{YEAR}.yaml").read_text("utf-8")
+    assert text.startswith("# yaml-language-server: $schema=../../schema/index.schema.json\n")
+    assert [*case.folder.rglob("*.json")] == [shared]
+    assert shared.read_text() == "{}"
+    own = case.write("defs/index.schema.json", "{}")
+    cli("init", "mine", "--indicators", "sub/defs", cwd=case.folder)
+    cli("init", "mine", "--indicators", "defs", cwd=case.folder)
+    assert own.read_text() == "{}"
+
+
 def test_a_new_index_can_be_computed_at_once(cli: "Cli", case: "Case") -> None:
     cli("init", "mine", cwd=case.folder)
     case.write("a.csv", f"period,unit,done,assigned,report,survey\n{YEAR},A,80,100,chậm,25\n")

@@ -52,7 +52,7 @@ def say(diagnostics: Iterable[Diagnostic], lang: Lang, *, are_listed: bool = Fal
     from cchc_score.render import findings  # noqa: PLC0415 - only faults need it
 
     every = list(diagnostics)
-    based = [one for one in every if one.fault.code in BASIS]
+    based = sorted((one for one in every if one.fault.code in BASIS), key=_code)
     for one in based:
         tell(f"{one.fault.severity}[{one.fault.code}] {' '.join(one.what(lang).split())}")
     wrong = [one for one in every if one not in based]
@@ -67,25 +67,29 @@ def spoken(diagnostics: Iterable[Diagnostic], ignored: Container[str] = ()) -> l
     from cchc_score.definition import faults  # noqa: PLC0415 - --help stays light
 
     every = [one for one in diagnostics if one.fault.code not in ignored]
-    sources = [one for one in every if one.fault is faults.UNCONFIRMED]
+    unsure = [one for one in every if one.fault is faults.UNCONFIRMED]
     others = [one for one in every if one.fault is not faults.UNCONFIRMED]
-    return [*([_counted(sources)] if sources else []), *others]
+    return [*([_counted(unsure)] if unsure else []), *others]
 
 
-def _counted(sources: Sequence[Diagnostic]) -> Diagnostic:
+def _code(one: Diagnostic) -> str:
+    return one.fault.code
+
+
+def _counted(unsure: Sequence[Diagnostic]) -> Diagnostic:
     """Return one warning that says how many sources are unconfirmed, and how to see which."""
     from cchc_score.definition.catalogue import home  # noqa: PLC0415 - --help stays light
 
-    places = dict.fromkeys(one.place for one in sources)
+    places = dict.fromkeys(one.place for one in unsure)
     files = dict.fromkeys(place.file for place in places)
     is_home = all(Path(file).is_relative_to(home()) for file in files)
     command = "cchc-score validate" if is_home else shlex.join(["cchc-score", "validate", *files])
-    plural = "s" if len(places) > 1 else ""
+    sources, them = ("sources", "them") if len(places) > 1 else ("source", "it")
     told = Text(
         f"{len(places)} nguồn chưa xác nhận: `{command}` liệt kê",
-        f"{len(places)} source{plural} unconfirmed: `{command}` lists them",
+        f"{len(places)} {sources} unconfirmed: `{command}` lists {them}",
     )
-    fault = replace(sources[0].fault, what=Text("{told}", "{told}"))
+    fault = replace(unsure[0].fault, what=Text("{told}", "{told}"))
     return fault.at(Place(next(iter(files))), told=told)
 
 
