@@ -180,6 +180,12 @@ def test_a_decimal_comma_in_braces_is_one_fault_that_says_the_number(
     assert found.remedy("en").startswith(f"write {point};")
 
 
+@pytest.mark.parametrize("ends", ["0,100", "0, 100"])
+def test_the_ends_of_a_range_are_a_list(ends: str) -> None:
+    _, (found,) = located_yaml.read_yaml(f"k: {{range: {ends}}}", "f")
+    assert found.remedy("en").startswith("write [0, 100];")
+
+
 @pytest.mark.parametrize(
     ("text", "instead"),
     [

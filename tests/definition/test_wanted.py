@@ -63,7 +63,11 @@ def test_who_writes_what_the_help_says_gets_on(
     ("key", "line", "instead"),
     [
         ("references", "{title: x}", "[{title: …}]"),
-        ("references", "x", "[x]"),
+        ("references", "x", "[{title: x}]"),
+        ("line", "references: {title: x}", "[{title: …}]"),
+        ("line", "rule: flag", "{kind: flag}"),
+        ("line", "range: 0-100", "[0, 100]"),
+        ("line", "plan: tám mươi", "a number, such as 80"),
         ("references", "[]", "[{title: …}]"),
         ("line", "title: [a]", "{a: …}"),
         ("line", "applies_to: xã", "{level: …, otherwise: …}"),

@@ -187,9 +187,14 @@ class _Builder:
                 continue
             data[name] = self.build(worth, (*path, name), key)
             if rest and not look_alikes.is_quoted(value.value):
-                place, text = Place(self.file, *_start(value)), ",".join([value.value, *rest])
-                self.report(faults.DECIMAL_COMMA, place, text=text, point=scalars.pointed(text))
+                self._tell_split(name, value, [value.value, *rest])
         return data
+
+    def _tell_split(self, name: str, value: yaml.Node, numbers: list[str]) -> None:
+        """Say that a comma in braces makes several of a number, or of the ends of a range."""
+        text, place = ",".join(numbers), Place(self.file, *_start(value))
+        point = f"[{', '.join(numbers)}]" if name in _LISTS else scalars.pointed(text)
+        self.report(faults.DECIMAL_COMMA, place, text=text, point=point)
 
     def _key(
         self, key: yaml.ScalarNode, value: yaml.Node, path: Path, *, in_braces: bool
@@ -275,5 +280,6 @@ def _is_empty(node: yaml.Node) -> bool:
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
 _TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map")}
 _DIGITS = re.compile(r"[-+]?[0-9][0-9.]*\s*%?")
+_LISTS = {"range", "path"}
 _ANSWERED = {"examples", "rows", "answers"}
 """Where words are answers: an unquoted yes is one there, never true."""

@@ -77,12 +77,19 @@ def _a_list(_: Mapping[str, Any], value: object, keys: Sequence[str]) -> Text:
     if isinstance(value, dict):
         first = next(iter(value), keys[0] if keys else "…")
         return _same(f"[{{{first}: …}}]")
-    return _same(f"[{'…' if value is None else value}]")
+    if keys[:1] == ["value"]:
+        return Text("một số, ví dụ 80", "a number, such as 80")
+    item = "…" if value is None else value
+    if ends := _FROM_TO.fullmatch(str(value)):
+        item = f"{ends[1]}, {ends[2]}"
+    return _same(f"[{{{keys[0]}: {item}}}]" if keys else f"[{item}]")
 
 
 def _some_keys(_: Mapping[str, Any], value: object, keys: Sequence[str]) -> Text:
     if is_number(value) and keys[:1] == ["value"]:
         return _same(f"{{value: {value}}}")
+    if isinstance(value, str) and "kind" in keys:
+        return _same(f"{{kind: {value}}}")
     words = value if isinstance(value, list) else keys[:_SOME]
     shown = [word for word in words if isinstance(word, str | int | float)][:_SOME] or ["…"]
     more = ", …" if len(words) > _SOME else ""
@@ -179,6 +186,7 @@ _INSTEAD: Mapping[str, _Made] = {
 }
 _SOME = 3
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+_FROM_TO = re.compile(r"(-?[0-9.]+) *(?:-|–|…|\.{2,3}|đến|to) *([0-9.]+)")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 _PERIODS = Text(
     "2022, 2022-H1, 2022-9M, 2022-Q3 hoặc 2022-09", "2022, 2022-H1, 2022-9M, 2022-Q3 or 2022-09"
