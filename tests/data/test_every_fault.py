@@ -435,7 +435,12 @@ CALLED = (
     + """\
 variables: {all: {title: {vi: Tất cả, en: All}}}
 parts:
-  - {id: rate, code: "1.1", title: {vi: Đúng hạn, en: On time}, measure: "%", max: 9, rule: {kind: ratio}}
+  - id: rate
+    code: "1.1"
+    title: {vi: Đúng hạn, en: On time}
+    measure: "%"
+    max: 9
+    rule: {kind: ratio}
   - {id: kept, code: "1.2", title: {vi: Điểm, en: Points}, max: 5, rule: {kind: given}}
   - {id: plain, measure: "%", max: 9, rule: {kind: ratio}}
   - {id: share, value: 100 * kept / all, rule: {kind: given}}
