@@ -189,8 +189,10 @@ def test_the_ends_of_a_range_are_a_list(ends: str) -> None:
 @pytest.mark.parametrize(
     ("text", "instead"),
     [
-        ("a: yes", 'true, or "yes" for text'),
-        ("a: Off", 'false, or "Off" for text'),
+        ("bonus: yes", "true"),
+        ("bonus: Off", "false"),
+        ("a: yes", '"yes"'),
+        ("a: NULL", 'null, or "NULL" for text'),
         ("examples: [{a: yes}]", '"yes"'),
         ("rows: [{a: NO}]", '"NO"'),
         ("answers: {yes: 1}", '"yes"'),

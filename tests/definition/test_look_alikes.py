@@ -1,8 +1,10 @@
 """Signs that cannot be seen, or look like YAML's own, are told as what they are."""
 
+from pathlib import Path
+
 import pytest
 
-from cchc_score.definition import located_yaml
+from cchc_score.definition import catalogue, located_yaml
 from cchc_score.diagnostics import Diagnostic
 
 Spots = list[tuple[str, int, int]]
@@ -89,6 +91,17 @@ def test_in_a_text_it_is_somebody_s_word(text: str) -> None:
 def test_what_is_named_is_mended_so_that_the_rest_can_be_checked() -> None:
     data, _ = found_in("x: {a:\u00a01, b\u200b: 2, c：x y}")
     assert data == {"x": {"a": 1, "b": 2, "c": "x y"}}
+
+
+def test_what_a_no_break_space_leaves_empty_is_not_told_too(tmp_path: Path) -> None:
+    """The entry above the wrong indentation has lost what stands below it, and that is all."""
+    head = "id: x\ntitle: {vi: T, en: T}\npublisher: P\nreferences: [{title: R}]\n"
+    path = tmp_path / "1.yaml"
+    path.write_text(f"{head}effective: {{from: 2022}}\nparts:\n\u00a0\u00a0- id: a\n", "utf-8")
+    found = catalogue.load(path).diagnostics
+    assert [(one.fault.code, one.place.line, one.place.column) for one in found] == [
+        ("DEF121", 7, 1)
+    ]
 
 
 def test_all_of_a_file_that_cannot_be_parsed_are_told_at_once() -> None:

@@ -182,6 +182,8 @@ class _Builder:
                 self.report(faults.KEY_NOT_TEXT, Place(self.file, *_start(key)))
                 continue
             name, worth = self._key(key, value, path, in_braces=bool(node.flow_style))
+            if data and look_alikes.in_key(key.value, is_alone=False) == 0:
+                self.mended.add((*path, next(reversed(data))))  # what it was meant to stand below
             if name in data:
                 self.report(faults.DUPLICATE_KEY, Place(self.file, *_start(key)), key=name)
                 continue
@@ -230,7 +232,7 @@ class _Builder:
         if look_alikes.is_quoted(node.value):
             self.found.append(look_alikes.told(node.value[0], place))
             return node.value
-        value, wrong = scalars.resolve(node.value, is_answer=bool(_ANSWERED & {*path}))
+        value, wrong = scalars.resolve(node.value, is_flag=path[-1:] == _FLAG)
         self.found += [fault.at(place, **details) for fault, details in wrong]
         return value
 
@@ -281,5 +283,5 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
 _TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map")}
 _DIGITS = re.compile(r"[-+]?[0-9][0-9.]*\s*%?")
 _LISTS = {"range", "path"}
-_ANSWERED = {"examples", "rows", "answers"}
-"""Where words are answers: an unquoted yes is one there, never true."""
+_FLAG = ("bonus",)
+"""The key that is true or false; elsewhere an unquoted yes is an answer or a text."""

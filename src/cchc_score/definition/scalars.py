@@ -13,10 +13,10 @@ Wrong = tuple[Fault, Mapping[str, object]]
 """A fault of spelling and its details."""
 
 
-def resolve(text: str, *, is_answer: bool) -> tuple[object, list[Wrong]]:
+def resolve(text: str, *, is_flag: bool) -> tuple[object, list[Wrong]]:
     """Return the value of an unquoted scalar, and what is wrong with how it is spelt.
 
-    Where it `is_answer`, a word is never true or false.
+    Only where it `is_flag` may a word be true or false.
     """
     if text in _CONSTANTS:
         return _CONSTANTS[text], []
@@ -24,7 +24,7 @@ def resolve(text: str, *, is_answer: bool) -> tuple[object, list[Wrong]]:
         return int(text), []
     if _DECIMAL.fullmatch(text):
         return float(text), []
-    return _date(text) if _DATE.fullmatch(text) else (text, _traps(text, is_answer=is_answer))
+    return _date(text) if _DATE.fullmatch(text) else (text, _traps(text, is_flag=is_flag))
 
 
 def is_trap(text: str) -> bool:
@@ -46,21 +46,22 @@ def _date(text: str) -> tuple[dt.date | None, list[Wrong]]:
         return None, [(faults.NO_SUCH_DATE, {"text": text})]
 
 
-def _traps(text: str, *, is_answer: bool) -> list[Wrong]:
+def _traps(text: str, *, is_flag: bool) -> list[Wrong]:
     """Return why YAML tools disagree on a word or a number, if they do."""
     if _WORD.fullmatch(text):
-        return [(faults.TRAP_WORD, {"text": text, "instead": _meant(text, is_answer=is_answer)})]
+        return [(faults.TRAP_WORD, {"text": text, "instead": _meant(text, is_flag=is_flag)})]
     for form, fault in _TRAPS:
         if form.fullmatch(text):
             return [(fault, {"text": _short(text), "point": pointed(text)})]
     return []
 
 
-def _meant(word: str, *, is_answer: bool) -> Text:
-    quoted = f'"{word}"'
-    if is_answer:
+def _meant(word: str, *, is_flag: bool) -> Text:
+    quoted, meant = f'"{word}"', _MEANT[word.lower()]
+    if is_flag:
+        return Text(meant, meant)
+    if meant != "null":
         return Text(quoted, quoted)
-    meant = _MEANT[word.lower()]
     return Text(f"{meant}, hoặc {quoted} nếu là chữ", f"{meant}, or {quoted} for text")
 
 
