@@ -20,20 +20,22 @@ PAGES: dict[Lang, Path] = {
     "vi": Path(__file__).with_name("shelf.vi.md"),
 }
 HEAD = Text(
-    "# Các bộ chỉ số có sẵn\n\n{versions} phiên bản của {indices} bộ chỉ số. Bên cạnh chúng có {published}"
-    " số liệu đã công bố: {reproduced} số tính ra đúng, trong đó {alike} số in ra như nhau đến chữ số"
-    " cuối ([từng số một](reproduced.md)). Nguồn nào không phải chính văn bản thì chưa xác nhận, trừ khi"
-    " có trang khác hoặc số liệu đã công bố chứng thực. Trang này do `python docs/shelf.py` viết từ các"
-    " tệp định nghĩa; `cchc-score indicators` liệt kê cũng những bộ chỉ số ấy.\n",
-    "# The shelf\n\n{versions} versions of {indices} indices. Beside them lie {published} published"
-    " figures: {reproduced} come out, {alike} of these to the last printed digit"
-    " ([one by one](reproduced.md)). A source that is not the decree itself is not confirmed, unless"
-    " another page or published figures bear it out. `python docs/shelf.py` writes this page from the"
-    " definitions; `cchc-score indicators` lists the same.\n",
+    "# Các bộ chỉ số có sẵn\n\n"
+    "{versions} phiên bản của {indices} bộ chỉ số. Bên cạnh chúng có {published} số liệu đã công"
+    " bố: {reproduced} số tính ra đúng, trong đó {alike} số in ra như nhau đến chữ số cuối"
+    " ([từng số một](reproduced.md)). Nguồn chỉ là một trang, không phải chính văn bản, thì chưa"
+    " xác nhận. Trang này do `python docs/shelf.py` viết từ các tệp định nghĩa;"
+    " `cchc-score indicators` liệt kê cũng những bộ chỉ số ấy.\n",
+    "# The shelf\n\n"
+    "{versions} versions of {indices} indices. Beside them lie {published} published figures:"
+    " {reproduced} come out, {alike} of these to the last printed digit"
+    " ([one by one](reproduced.md)). A source is not confirmed where it is one page alone and not"
+    " the decree. `python docs/shelf.py` writes this page from the definitions;"
+    " `cchc-score indicators` lists the same.\n",
 )
 COLUMNS = Text(
-    "| bộ chỉ số | kỳ | đơn vị công bố | nguồn đã xác nhận | số liệu tính ra đúng | để hoàn chỉnh cần |\n",
-    "| index | periods | published by | sources confirmed | figures reproduced | to complete it |\n",
+    "| bộ chỉ số | kỳ | đơn vị công bố | nguồn đã xác nhận | tính ra đúng | để hoàn chỉnh cần |\n",
+    "| index | periods | published by | sources confirmed | reproduced | to complete it |\n",
 )
 RULE = "|---|---|---|---|---|---|\n"
 LEVEL = Text("## Cấp: {}\n\n", "## Level: {}\n\n")

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cchc_score import Scorecard, compute
 from cchc_score.definition import catalogue
 from cchc_score.definition.catalogue import Definition
+from cchc_score.diagnostics import Refusal
 from cchc_score.language import Lang
 
 if TYPE_CHECKING:
@@ -169,3 +171,42 @@ def test_an_index_that_says_nothing_of_it_is_listed_last(cli: "Cli", case: "Case
 def test_one_index_says_what_would_complete_each_version(cli: "Cli") -> None:
     done = cli("indicators", "par-index-ministry", "--lang", "vi", cwd=ROOT)
     assert "Để hoàn chỉnh cần, 2023: Phụ lục Quyết định 876/QĐ-BNV" in done.text
+
+
+DOMAINS = ("steering", "institutions", "procedures", "organisation", "civil_service", "finance",
+           "e_government")  # fmt: skip
+QUANG_NAM = (9.44, 9.38, 10.68, 9.81, 11.75, 10.5, 11.59)
+
+
+def _of_2023(case: "Case", first: float) -> Scorecard:
+    heads = ("period", "unit", *DOMAINS, "appraised", "sipas", "leaders", "socioeconomic")
+    cells = ("2023", "Quảng Nam", first, *QUANG_NAM[1:], 55, 7.84, 18, 3.61)
+    lines = (",".join(heads), ",".join(map(str, cells)))
+    data = case.write("data.csv", "\n".join(lines))
+    return compute(data, index="par-index-province", indicators=ROOT / "indicators", lang="en")
+
+
+def test_a_domain_without_a_known_maximum_has_its_place_and_earns_nothing(case: "Case") -> None:
+    """The index is the sum of the blocks; domain 8 is what SIPAS and the last block make."""
+    scores = _of_2023(case, QUANG_NAM[0]).scores.set_index("part")
+    assert scores["points"]["par-index-province"] == 84.45
+    assert scores["value"][list(DOMAINS)].tolist() == list(QUANG_NAM)
+    assert scores["points"][list(DOMAINS)].isna().all()
+    assert scores["value"]["effects"] == 11.45
+
+
+def test_the_seven_domains_are_held_to_what_is_known_of_their_sum(case: "Case") -> None:
+    with pytest.raises(Refusal) as refused:
+        _of_2023(case, 20)
+    (found,) = [one for one in refused.value.diagnostics if one.is_error]
+    assert found.fault.code == "DAT326"
+    assert "83.5" in found.what("en")
+
+
+def test_no_figure_of_2017_2018_or_2022_passes_for_the_pci(case: "Case") -> None:
+    """Its weights were seen for 2016 and again for 2019 to 2021: other years are in no version."""
+    for year in (2017, 2018, 2022):
+        data = case.write("data.csv", f"period,unit,entry\n{year},Tiền Giang,8\n")
+        with pytest.raises(Refusal) as refused:
+            compute(data, index="pci", indicators=ROOT / "indicators")
+        assert [one.fault.code for one in refused.value.diagnostics] == ["DAT308"]
