@@ -6,7 +6,6 @@ Run it from the repository root. All that the pages say stands in the definition
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
 
 from cchc_score.definition import catalogue
 from cchc_score.engine.proofs import proofs
@@ -43,27 +42,7 @@ GAPS = Text("## Năm chưa có phiên bản\n\n", "## Years without a version\n\
 GAPS_SAY = Text(
     "Giữa hai phiên bản của cùng một bộ chỉ số:\n\n", "Between two versions of one index:\n\n"
 )
-OF = Text("{}/{}", "{} of {}")
 ALIKE = Text("; {} in ra như nhau", "; {} print alike")
-SINCE = Text("từ {}", "from {}")
-
-
-class Row(NamedTuple):
-    """One version of an index, as the list has it."""
-
-    level: str
-    id: str
-    version: str
-    since: str
-    to: str
-    sources: int
-    confirmed: int
-    published: int
-    reproduced: int
-    alike: int
-    publisher: str
-    title: str
-    to_complete: str
 
 
 def main() -> None:
@@ -76,49 +55,38 @@ def page(lang: Lang) -> str:
     """Return the page in one language."""
     definitions, _ = catalogue.load_all([ROOT / "indicators"])
     table = listing(definitions, proofs(definitions), lang)
-    rows = [Row(*cells) for cells in zip(*_columns(table), strict=True)]
-    figures = ("published", "reproduced", "alike")
-    counts = {name: sum(getattr(row, name) for row in rows) for name in figures}
-    indices = len({row.id for row in rows})
-    head = HEAD.to(lang).format(versions=len(rows), indices=indices, **counts)
+    columns = {column.key: column for column in table.columns}
+    counts = {
+        name: int(columns[name].values.sum()) for name in ("published", "reproduced", "alike")
+    }
+    indices = len(set(columns["id"].values))
+    head = HEAD.to(lang).format(versions=len(table), indices=indices, **counts)
     gaps = "".join(f"- {one.to(lang)}\n" for one in table.remarks)
     last = f"{GAPS.to(lang)}{GAPS_SAY.to(lang)}{gaps}" if gaps else ""
-    return "\n".join([head, *_levels(rows, lang), last]).rstrip("\n") + "\n"
+    return "\n".join([head, *_levels(_rows(table), lang), last]).rstrip("\n") + "\n"
 
 
-def _columns(table: Table) -> Iterator[list[object]]:
-    for column in table.columns:
-        values = column.values.tolist()
-        yield [int(value) for value in values] if column.is_number else values
+def _rows(table: Table) -> list[dict[str, str]]:
+    """Return the cells row by row, by the names of their columns."""
+    cells = [column.printed("en") for column in table.rounded().columns]
+    names = [column.key for column in table.columns]
+    return [dict(zip(names, row, strict=True)) for row in zip(*cells, strict=True)]
 
 
-def _levels(rows: list[Row], lang: Lang) -> Iterator[str]:
-    for level, each in groupby(rows, lambda row: row.level):
+def _levels(rows: list[dict[str, str]], lang: Lang) -> Iterator[str]:
+    for level, each in groupby(rows, lambda row: row["level"]):
         body = "".join(_line(row, lang) for row in each)
         yield LEVEL.to(lang).format(level) + COLUMNS.to(lang) + RULE + body
 
 
-def _line(row: Row, lang: Lang) -> str:
-    link = f"[{row.id} {row.version}](../indicators/{row.id}/{row.version}.yaml)"
-    done = OF.to(lang).format(row.reproduced, row.published) if row.published else "–"
-    if row.alike < row.reproduced:
-        done += ALIKE.to(lang).format(row.alike)
-    cells = (
-        f"{link}: {row.title}",
-        _periods(row, lang),
-        row.publisher,
-        OF.to(lang).format(row.confirmed, row.sources),
-        done,
-        row.to_complete,
-    )
-    written = " | ".join(cell.replace("|", "\\|") for cell in cells)
+def _line(row: dict[str, str], lang: Lang) -> str:
+    link = f"[{row['id']} {row['version']}](../indicators/{row['id']}/{row['version']}.yaml)"
+    done = row["reproduced"] or "–"
+    if row["reproduced"] and row["alike"] != done.partition("/")[0]:
+        done += ALIKE.to(lang).format(row["alike"])
+    shown = (row["from"], row["publisher"], row["confirmed"], done, row["to_complete"])
+    written = " | ".join(cell.replace("|", "\\|") for cell in (f"{link}: {row['title']}", *shown))
     return f"| {written} |\n"
-
-
-def _periods(row: Row, lang: Lang) -> str:
-    if not row.to:
-        return SINCE.to(lang).format(row.since)
-    return row.since if row.since == row.to else f"{row.since}–{row.to}"
 
 
 if __name__ == "__main__":

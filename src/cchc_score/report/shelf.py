@@ -35,24 +35,45 @@ def listing(definitions: Sequence[Definition], runs: Mapping[Path, Run], lang: L
     shown = sorted(definitions, key=_order)
     done = [runs[one.path] for one in shown]
     sources = [_sources(one) for one in shown]
+    told = [len(each) for each in sources]
     sure = [sum(source.status is None for source in each) for each in sources]
-    lacking = [
-        one.index.to_complete.text.to(lang) if one.index.to_complete else "" for one in shown
-    ]
+    compared, reproduced = [one.compared for one in done], [one.reproduced for one in done]
+    lacking = [one.index.to_complete for one in shown]
     columns = (
         _texts("level", "Cấp", "Level", [_levels(one, lang) for one in shown]),
         _texts("id", "Bộ chỉ số", "Index", [one.index.id for one in shown]),
-        _texts("version", "Phiên bản", "Version", [one.version for one in shown]),
-        _texts("from", "Từ kỳ", "From", [str(one.index.effective.since) for one in shown]),
-        _texts("to", "Đến kỳ", "To", [str(one.index.effective.to or "") for one in shown]),
-        _counts("sources", "Số nguồn", "Sources", [len(each) for each in sources]),
-        _counts("confirmed", "Đã xác nhận", "Confirmed", sure),
-        _counts("published", "Số đã công bố", "Published", [one.compared for one in done]),
-        _counts("reproduced", "Tính ra đúng", "Reproduced", [one.reproduced for one in done]),
-        _counts("alike", "In ra như nhau", "Print alike", [one.alike for one in done]),
-        _texts("publisher", "Đơn vị công bố", "Publisher", [one.index.publisher for one in shown]),
+        replace(
+            _texts("version", "Phiên bản", "Version", [one.version for one in shown]), spare=True
+        ),
+        _shown(
+            _texts("from", "Kỳ", "Periods", [str(one.index.effective.since) for one in shown]),
+            [_periods(one).to(lang) for one in shown],
+        ),
+        _hidden(_texts("to", "Đến kỳ", "To", [str(one.index.effective.to or "") for one in shown])),
+        _hidden(_counts("sources", "Số nguồn", "Sources", told)),
+        _shown(
+            _counts("confirmed", "Nguồn đã xác nhận", "Sources confirmed", sure), _of(sure, told)
+        ),
+        _hidden(_counts("published", "Số đã công bố", "Published", compared)),
+        _shown(
+            _counts(
+                "reproduced", "Số công bố tính ra đúng", "Published figures reproduced", reproduced
+            ),
+            _of(reproduced, compared),
+        ),
+        _hidden(_counts("alike", "In ra như nhau", "Print alike", [one.alike for one in done])),
+        replace(
+            _texts(
+                "publisher", "Đơn vị công bố", "Publisher", [one.index.publisher for one in shown]
+            ),
+            spare=True,
+        ),
         _texts("title", "Tên", "Title", [one.index.title.text.to(lang) for one in shown]),
-        replace(_texts("to_complete", *TO_COMPLETE, lacking), machines_only=True),
+        _hidden(
+            _texts(
+                "to_complete", *TO_COMPLETE, [one.text.to(lang) if one else "" for one in lacking]
+            )
+        ),
     )
     return Table("indicators", Text("Các bộ chỉ số", "Indices"), columns, tuple(_remarks(shown)))
 
@@ -105,6 +126,28 @@ def _remarks(shown: Sequence[Definition]) -> Iterator[Text]:
             if years:
                 told = f"{years[0]}–{years[-1]}" if len(years) > 1 else str(years[0])
                 yield Text(f"{name}: chưa có {told}", f"{name}: nothing for {told}")
+
+
+def _periods(one: Definition) -> Text:
+    """Return the periods of a version as people read them."""
+    since, to = one.index.effective.since, one.index.effective.to
+    if to is None:
+        return Text(f"từ {since}", f"from {since}")
+    told = str(since) if since == to else f"{since}–{to}"
+    return Text(told, told)
+
+
+def _of(some: Sequence[int], every: Sequence[int]) -> list[str]:
+    """Return counts beside their wholes; nothing where there is nothing to count."""
+    return [f"{one}/{all_}" if all_ else "" for one, all_ in zip(some, every, strict=True)]
+
+
+def _shown(column: Column, people: Sequence[str]) -> Column:
+    return replace(column, people=np.array(people, dtype=object))
+
+
+def _hidden(column: Column) -> Column:
+    return replace(column, machines_only=True)
 
 
 def _texts(key: str, vi: str, en: str, values: Sequence[str]) -> Column:
