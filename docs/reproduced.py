@@ -5,20 +5,24 @@ Run it from the repository root, with the published data at hand that tests/refe
 
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import yaml
 
 from cchc_score.definition import cases as files
 from cchc_score.definition import catalogue
 from cchc_score.definition.cases import CaseFile
 from cchc_score.engine import cases
+from cchc_score.engine.cases import Run
 
 if TYPE_CHECKING:
     from reference.comparison import Comparison
 
 ROOT = Path(__file__).parents[1]
 PAGE = Path(__file__).with_name("reproduced.md")
+SOURCES = Path(__file__).with_name("sources.yaml")
 HEAD = (
     "# Reproduced\n\nWhat was published, and what this tool makes of the same figures."
     " `python docs/reproduced.py` writes this page; tests hold it.\n"
@@ -43,6 +47,20 @@ CASES = (
     "| case | what was published | units | compared | print alike | within tolerance | why |\n"
     "|---|---|---:|---:|---:|---:|---|\n"
 )
+NEAR = (
+    "## Figures of cases that do not print alike\n\nEvery one of them; the reason is that of its"
+    " case, above.\n\n"
+    "| case | figure | published | computed |\n|---|---|---:|---:|\n"
+)
+CONFLICTS = (
+    "## Where pages disagree\n\nNothing is smoothed: both figures, and what is done here.\n\n"
+    "| of | one page | another | here |\n|---|---|---|---|\n"
+)
+UNKNOWN = (
+    "## Known, and not computed\n\nWhat was published and has no definition, and what it would"
+    " take. What the definitions themselves lack is on [the shelf](shelf.md).\n\n"
+    "| index | what is known | what it would take |\n|---|---|---|\n"
+)
 
 
 def main() -> None:
@@ -63,6 +81,9 @@ def page(done: "Iterable[Comparison]") -> str:
         PUBLICATIONS + "".join(_publications(compared)),
         DIFFERENCES + "".join(_differences(compared)),
         CASES + "".join(case_rows()),
+        NEAR + "".join(near_rows()),
+        CONFLICTS + "".join(sources("disagree")),
+        UNKNOWN + "".join(sources("not_computed")),
     )
     return "\n".join((HEAD, *tables))
 
@@ -81,32 +102,52 @@ def _differences(done: "list[Comparison]") -> Iterator[str]:
 
 
 def case_rows() -> Iterator[str]:
-    """Yield a row for every case of the project's definitions."""
-    for path in catalogue.some([ROOT / "indicators"]):
-        if catalogue.is_case(path):
-            yield _case_row(path)
+    """Yield a row for every case of the project's definitions, and one for all of them."""
+    done = _cases()
+    for link, file, run in done:
+        near = run.compared - run.alike
+        units = len({row.unit for row in file.case.rows})
+        why = file.case.note or "" if near else ""
+        title = file.case.title.text.en
+        yield _row(link, title, units, run.compared, run.alike, near, why)
+    compared, alike = (
+        sum(getattr(run, name) for *_, run in done) for name in ("compared", "alike")
+    )
+    yield _row("all", "", "", compared, alike, compared - alike, "")
 
 
-def _case_row(path: Path) -> str:
+def near_rows() -> Iterator[str]:
+    """Yield a row for every figure of a case that does not print alike."""
+    for link, _, run in _cases():
+        for one in run.figures:
+            if not one.alike:
+                figure = f"{one.unit} {one.period}, {one.title.en}: {one.name}"
+                yield _row(link, figure, one.published, one.computed.en)
+
+
+def sources(what: str) -> Iterator[str]:
+    """Yield the rows of a list in docs/sources.yaml."""
+    told = yaml.safe_load(SOURCES.read_text("utf-8"))
+    return (_row(*one.values()) for one in told[what])
+
+
+@cache
+def _cases() -> list[tuple[str, CaseFile, Run]]:
+    """Return every case with its link, and how it comes out."""
+    paths = [path for path in catalogue.some([ROOT / "indicators"]) if catalogue.is_case(path)]
+    return [_case(path) for path in paths]
+
+
+def _case(path: Path) -> tuple[str, CaseFile, Run]:
     file, found = files.load(path)
     versions, told = files.versions(path)
     if file is None or any(one.is_error for one in (*found, *told)):
         sys.exit(f"{path} is not sound: cchc-score validate says why")
-    done, exact = cases.run(file, versions), cases.run(_without_tolerance(file), versions)
+    done = cases.run(file, versions)
     if done.diagnostics:
         sys.exit(f"{path} does not come out: cchc-score validate says why")
-    near = len(exact.diagnostics)
-    case, name = file.case, path.relative_to(ROOT / "indicators").as_posix()
-    units = len({row.unit for row in case.rows})
-    link = f"[{name}](../indicators/{name})"
-    why = case.note or "" if near else ""
-    return _row(link, case.title.text.en, units, done.compared, done.compared - near, near, why)
-
-
-def _without_tolerance(file: CaseFile) -> CaseFile:
-    rows = [row.model_copy(update={"tolerance": None}) for row in file.case.rows]
-    case = file.case.model_copy(update={"tolerance": None, "rows": rows})
-    return replace(file, case=case)
+    name = path.relative_to(ROOT / "indicators").as_posix()
+    return f"[{name}](../indicators/{name})", file, done
 
 
 def _row(*cells: object) -> str:

@@ -15,9 +15,10 @@ from cchc_score.definition import catalogue
 from cchc_score.definition.index import COLUMNS as RESERVED
 from cchc_score.definition.index import PARTS_OF_PERIOD
 from cchc_score.diagnostics import Fault
+from cchc_score.engine.cases import Run
 from cchc_score.language import Text
 from cchc_score.render import findings, terminal
-from cchc_score.report import COMPARED, VIEWS, Selection, definitions
+from cchc_score.report import COMPARED, VIEWS, Selection, definitions, shelf
 from cchc_score.report.comparison.columns import COMPARED_COLUMNS
 from cchc_score.report.faults import listing
 from cchc_score.report.report import report, tables_of
@@ -126,7 +127,7 @@ def test_the_titles_of_every_part_are_said_in_both(path: Path) -> None:
 def test_the_tables_of_definitions_and_faults_are_headed_in_both() -> None:
     known, _ = catalogue.load_all([ROOT / "indicators"])
     tables = [
-        definitions.listing(known, "vi"),
+        shelf.listing(known, {one.path: Run([], []) for one in known}, "vi"),
         definitions.outline(known[:1], "vi"),
         listing(FAULTS.values(), "vi"),
     ]

@@ -6,13 +6,16 @@ import subprocess
 import sys
 import sysconfig
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 from cchc_score import compute
 from cchc_score.definition import catalogue
 from cchc_score.engine import examples
+
+if TYPE_CHECKING:
+    from conftest import Cli
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "README.vi.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -111,6 +114,47 @@ def test_a_base_less_deductions_comes_to_what_the_page_says(tmp_path: Path) -> N
     data.write_text("period,unit,late_acts,days_late\n2024,A,3,3\n", encoding="utf-8")
     (row,) = compute(data, index=index).ranking.to_dict("records")
     assert (row["points"], row["max"]) == (pytest.approx(99.2), 101)
+
+
+def test_half_of_a_decree_prints_what_the_page_shows(
+    cli: "Cli", tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page's definition, on the page's data, by the page's command."""
+    (text,) = (one for _, one in WHOLE if one.startswith("id: province-size\n"))
+    page = (ROOT / "docs" / "definitions.md").read_text(encoding="utf-8")
+    section = page.partition("## An example: half of a decree\n")[2].partition("\n## ")[0]
+    data, shown = re.findall(r"^```text\n(.*?)^```$", section, re.MULTILINE | re.DOTALL)
+    (command,) = re.findall(r"^`cchc-score (.*)` prints:$", section, re.MULTILINE)
+    (tmp_path / "province-size.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "provinces.csv").write_text(data, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    printed = cli(*command.split(), "--lang", "en", cwd=tmp_path).text.splitlines()
+    assert _trimmed([line.rstrip() for line in printed]) == _trimmed(shown.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("people", "area", "mountain", "earned"),
+    [
+        (2_000_000, 8_000, "không", (10, 10)),
+        (2_030_000, 8_100, "không", (10.25, 10.25)),
+        (2_001_000, 8_001, "không", (10.01, 10)),
+        (3_800_000, 14_000, "không", (25, 25)),
+        (9_000_000, 20_000, "không", (25, 25)),
+        (1_500_000, 8_000, "có", (10, 10)),
+        (1_545_000, 8_000, "có", (10.5, 10)),
+    ],
+)
+def test_half_of_a_decree_counts_pro_rata_and_rounds_each_criterion(
+    tmp_path: Path, people: int, area: int, mountain: str, earned: tuple[float, float]
+) -> None:
+    """Half a point each further 60,000 people and 200 km²; three quarters of it in mountains."""
+    (text,) = (one for _, one in WHOLE if one.startswith("id: province-size\n"))
+    index, data = tmp_path / "1.yaml", tmp_path / "d.csv"
+    index.write_text(text, encoding="utf-8")
+    row = f"2025,A,{people},{area},{mountain}"
+    data.write_text(f"period,unit,people,area,mountain\n{row}\n", encoding="utf-8")
+    points = compute(data, index=index).scores.set_index("part")["points"]
+    assert (points["population"], points["land"]) == earned
 
 
 def _python(page: Path) -> list[str]:

@@ -117,7 +117,7 @@ def _valid(definition: Definition) -> dict[str, tuple[object, float]]:
     for place, (name, figure) in enumerate(_asked(definition).items()):
         low, high = figure.range or (None, None)
         most = getattr(figure, "max", None) if high is None else high
-        value = 1000.0 + place if name in divisors else 10.5 + place / 4
+        value = 1000.0 + place if name in divisors else 10.5 + place / 64
         if most is not None and value > most:
             value = ((low or 0) + most) / 2 + place / 64
         answer = next(iter((figure.answers or {"": value}).items()))

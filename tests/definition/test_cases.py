@@ -43,12 +43,13 @@ def test_a_sound_case_is_read_with_its_figures_and_what_must_come_out(case: "Cas
     }
 
 
-def test_a_period_and_a_tolerance_hold_for_all_rows_that_name_no_other(case: "Case") -> None:
-    rows = "rows:\n  - {unit: A, a: 1}\n  - {unit: A, period: 2023, tolerance: 0, a: 1}\n"
-    file, _ = _load(case, HEAD + "tolerance: 0.5\n" + rows)
+def test_a_period_and_a_precision_hold_for_all_rows_that_name_no_other(case: "Case") -> None:
+    own = "{unit: A, period: 2023, tolerance: 0, decimals: 1, a: 1}"
+    rows = f"rows:\n  - {{unit: A, a: 1}}\n  - {own}\n"
+    file, _ = _load(case, HEAD + "tolerance: 0.5\ndecimals: 2\n" + rows)
     assert file is not None
-    told = [(str(file.period(row)), file.tolerance(row)) for row in file.case.rows]
-    assert told == [("2022", 0.5), ("2023", 0)]
+    told = [(str(file.period(row)), *file.precision(row)) for row in file.case.rows]
+    assert told == [("2022", 0.5, 2), ("2023", 0, 1)]
 
 
 MISSHAPEN: list[tuple[str, Spots]] = [

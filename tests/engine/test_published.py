@@ -56,14 +56,15 @@ def test_every_published_result_comes_out_of_its_definition(path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "compared"),
     [
+        ("access-to-law", 10),
         ("cam-lo", 6),
         ("dti", 5 * 2),
         ("ha-nam", 3),
         ("kim-thanh-targets", 12),
         ("papi", 2 * 9 + 1 + 3),
-        ("par-index-ministry", 17 * 3),
-        ("par-index-province", 5 * 2 + 3),
-        ("pci", 5),
+        ("par-index-ministry", 17 * 3 + 8),
+        ("par-index-province", 5 * 2 + 2 + 3 + 14 + 2 + 2),
+        ("pci", 5 + (22 + 13) + 60 + 21 * 2),
     ],
 )
 def test_the_shipped_cases_compare_what_was_published(name: str, compared: int) -> None:
@@ -119,6 +120,47 @@ def test_without_a_tolerance_figures_are_held_to_what_is_printed(case: "Case") -
     for other in ("66.6", "66.66", "67"):
         assert len(_run(case, row % other)[1]) == 1, other
     assert _run(case, row % "66.667") == (1, [])
+
+
+@pytest.mark.parametrize(
+    ("decimals", "sound", "others"),
+    [("0", ["67", "66.7"], ["66", "66.6"]), ("2", ["66.67"], ["66.7", "66.66", "67"])],
+)
+@pytest.mark.parametrize("of_the_row", [True, False], ids=["row", "file"])
+def test_decimals_are_those_of_the_publication_where_they_are_not_the_parts(
+    case: "Case", decimals: str, sound: list[str], others: list[str], *, of_the_row: bool
+) -> None:
+    """A page may print whole numbers, or more decimals than the part; digits typed still count."""
+    row = "{unit: A, level: xã, done: 2, all: 3, %sexpect: {a: {value: %s}}}"
+    key = f"decimals: {decimals}"
+    own, head = (f"{key}, ", HEAD) if of_the_row else ("", f"{HEAD}{key}\n")
+    for told in sound:
+        assert _run(case, row % (own, told), head=head) == (1, []), told
+    for told in others:
+        assert len(_run(case, row % (own, told), head=head)[1]) == 1, told
+
+
+@pytest.mark.parametrize(("points", "whole"), [("84.5", "85"), ("90.5", "91"), ("92.75", "93")])
+def test_whole_numbers_are_rounded_half_up(case: "Case", points: str, whole: str) -> None:
+    index = INDEX.replace("max: 4, rule: {kind: given}", "rule: {kind: given}").replace(
+        "max: 10\n", ""
+    )
+    row = f"{{unit: A, level: xã, c: {points}, decimals: 0, expect: {{c: %s}}}}"
+    assert _run(case, row % whole, index=index) == (1, [])
+    assert len(_run(case, row % str(int(whole) - 1), index=index)[1]) == 1
+
+
+def test_what_comes_out_and_what_prints_alike_are_counted_each(case: "Case") -> None:
+    """Within its tolerance a figure comes out; only some of those print alike."""
+    rows = ("done: 2, all: 3, tolerance: 0.1", "done: 3, all: 4", "done: 1, all: 4")
+    told = ("66.6", "75", "26")
+    case.write("x/2022.yaml", INDEX)
+    lines = "".join(
+        f"  - {{unit: {name}, level: xã, {row}, expect: {{a: {{value: {value}}}}}}}\n"
+        for name, row, value in zip("ABC", rows, told, strict=True)
+    )
+    run = cases.check(case.write("x/cases/1.yaml", f"{HEAD}rows:\n{lines}"))
+    assert (run.compared, run.reproduced, run.alike) == (3, 2, 1)
 
 
 @pytest.mark.parametrize(("tolerance", "fails"), [("0.05", 0), ("0.04", 1), ("0", 1)])

@@ -15,6 +15,7 @@ from .comparison import (
     printed,
 )
 from .composite import DIGITS_OF_THE_INPUT, NOISE_OF_A_TIE
+from .places import PRINTED_ALIKE
 from .publications import PUBLICATIONS
 from .samples import SAMPLES_WITH_TOTALS, Sample, published_sample
 
@@ -30,9 +31,12 @@ COUNTED = {
     "PCI 2012": (63, 126, 126),
     "PCI 2013": (63, 126, 126),
     "PCI 2016": (63, 126, 126),
+    "PCI 2020, places": (63, 63, 60),
     "PAR Index 2023, ministries": (17, 35, 26),
     "PAR Index 2020, first ten provinces": (10, 10, 7),
     "PAR Index 2012, first 19 provinces": (19, 19, 19),
+    "ICT index 2017, places of provinces": (53, 53, 53),
+    "ICT index 2019, places of ministries": (17, 17, 17),
     "ASEM Sustainable Connectivity, arithmetic means": (51, 6120, 6119),
     "ASEM Sustainable Connectivity, geometric means": (51, 3111, 3106),
     "Synthetic, 3,321 units by 95 indicators (COINr)": (3321, 33210, 33210),
@@ -43,7 +47,9 @@ COUNTED = {
 }
 """Of each publication: its units, the figures compared, and those that are equal."""
 
-LARGEST = {ROUNDED_PARTS: 0.015, DIGITS_OF_THE_INPUT: 2e-7, NOISE_OF_A_TIE: 2}
+LARGEST = {
+    ROUNDED_PARTS: 0.015, DIGITS_OF_THE_INPUT: 2e-7, NOISE_OF_A_TIE: 2, PRINTED_ALIKE: 1,
+}  # fmt: skip
 """How far a reason that is given for many figures can carry."""
 
 

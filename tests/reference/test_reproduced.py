@@ -38,6 +38,7 @@ def test_the_page_is_the_one_that_its_script_writes() -> None:
 def test_the_cases_of_the_page_are_those_that_lie_beside_definitions() -> None:
     """They need no published data, so they are held everywhere."""
     assert "".join(script().case_rows()) in PAGE
+    assert "".join(script().near_rows()) in PAGE
     assert len(table("Cases beside definitions")) == len(list(script().case_rows()))
 
 
@@ -46,8 +47,24 @@ def test_every_difference_on_the_page_has_its_reason() -> None:
     assert all(row[-1] for row in differences)
     (*_, different) = table("Publications")[-1]
     assert len(differences) == int(different)
-    for *_, near, why in table("Cases beside definitions"):
+    *each, whole = table("Cases beside definitions")
+    for *_, near, why in each:
         assert bool(why) == (near != "0")
+    assert len(table("Figures of cases that do not print alike")) == int(whole[-2])
+
+
+def test_where_pages_disagree_both_figures_are_named_and_what_is_done() -> None:
+    told = table("Where pages disagree")
+    assert len(told) == len(list(script().sources("disagree"))) == 9
+    assert all(len(row) == 4 and all(row) for row in told)
+    for figure in ("91.87", "91.81", "102", "88", "67.04", "63.02"):
+        assert any(figure in cell for row in told for cell in row), figure
+
+
+def test_what_is_known_and_not_computed_says_what_it_would_take() -> None:
+    told = table("Known, and not computed")
+    assert len(told) == len(list(script().sources("not_computed")))
+    assert all(len(row) == 3 and all(row) for row in told)
 
 
 def test_a_publication_that_is_out_is_counted_and_every_figure_of_it_named() -> None:

@@ -214,8 +214,8 @@ VECTORS: dict[str, "Callable[[Case], None] | str"] = {
     "TV06": tv06,
     "TV07": "2, 56 and 5 provinces in A, B and C in 2022: the pages print the index of a few of "
     "the 63, so there is nothing to count. Those few are in their classes, see the samples.",
-    "TV08": "13 and 50 provinces in A and B in 2024: of that year's decision only the name is "
-    "known, so there is no definition, and the 63 figures were not found.",
+    "TV08": "13 and 50 provinces in A and B in 2024: the 63 figures were not found. Three whose "
+    "index and place were printed are in their classes, see the cases of the definition.",
     "TV09": tv09,
     "TV10": tv10,
     "TV11": tv11,

@@ -24,7 +24,9 @@ def indicators(
     """List the definitions, or the parts of one."""
     from cchc_score.definition import catalogue  # noqa: PLC0415 - --help stays light
     from cchc_score.diagnostics import Refusal  # noqa: PLC0415
-    from cchc_score.report.definitions import listing, outline  # noqa: PLC0415
+    from cchc_score.engine import proofs  # noqa: PLC0415
+    from cchc_score.report.definitions import outline  # noqa: PLC0415
+    from cchc_score.report.shelf import listing  # noqa: PLC0415
     from cchc_score.report.table import Report  # noqa: PLC0415
 
     speech = language(lang)
@@ -32,7 +34,9 @@ def indicators(
         home = catalogue.home(folder)
         if name is None:
             definitions, found = catalogue.load_all([home])
-            table = listing(definitions, speech)
+            runs = proofs.proofs(definitions)
+            found += proofs.told(runs)
+            table = listing(definitions, runs, speech)
         else:
             definitions, found = catalogue.find(home, name)
             table = outline(definitions, speech)

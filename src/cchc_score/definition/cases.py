@@ -6,7 +6,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
@@ -91,6 +91,9 @@ class Row(Model):
     tolerance: float | None = Field(
         None, ge=0, description="How far its figures may lie apart, where not as in the file."
     )
+    decimals: int | None = Field(
+        None, ge=0, le=9, description="Decimals that its results are printed with, likewise."
+    )
     expect: Expected = Field(
         default_factory=Expected, description="What must come out; nothing by default."
     )
@@ -111,6 +114,9 @@ class Case(Model):
     tolerance: float | None = Field(
         None, ge=0, description="How far figures may lie apart; default: not in what is printed."
     )
+    decimals: int | None = Field(
+        None, ge=0, le=9, description="Decimals printed there, where not those of each part."
+    )
     of: int | None = Field(
         None, ge=2, description="How many units are ranked here, where the table is not whole."
     )
@@ -128,9 +134,23 @@ class CaseFile:
         """Return the period of a row."""
         return row.period or self.case.period
 
-    def tolerance(self, row: Row) -> float | None:
-        """Return how far figures of a row may lie apart; None: not in what is printed."""
-        return self.case.tolerance if row.tolerance is None else row.tolerance
+    def precision(self, row: Row) -> "Precision":
+        """Return how near the figures of a row must come: its own word beats the file's."""
+        own, file = row, self.case
+        return Precision(
+            file.tolerance if own.tolerance is None else own.tolerance,
+            file.decimals if own.decimals is None else own.decimals,
+        )
+
+
+class Precision(NamedTuple):
+    """How near a figure must come: within a tolerance, else alike in so many decimals.
+
+    None is the publication's silence: no tolerance, and as many decimals as the part prints.
+    """
+
+    tolerance: float | None
+    decimals: int | None
 
 
 def load(path: Path) -> tuple[CaseFile | None, list[Diagnostic]]:

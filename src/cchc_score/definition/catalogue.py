@@ -86,6 +86,11 @@ def is_case(path: Path) -> bool:
     return any(one.suffix in SUFFIXES for one in path.parent.parent.iterdir())
 
 
+def cases_in(folder: Path) -> list[Path]:
+    """Return the cases beside the definitions of a folder, sorted."""
+    return [path for path in _all_yaml([folder]) if path.parent == folder / "cases"]
+
+
 def _all_yaml(paths: Iterable[Path]) -> list[Path]:
     found: dict[Path, None] = {}
     for path in paths:

@@ -256,6 +256,12 @@ class Index(Branch):
     id: str = Field(pattern=_ID, description="The index's name; hyphens allowed.")
     title: Title = Field(description="The official title.")
     publisher: Wording = Field(description="Who publishes the index.")
+    levels: list[Wording] = Field(
+        [], description="The levels of the units it scores, for the list."
+    )
+    to_complete: Title | None = Field(
+        None, description="What would complete it, and where that stands; said in the list."
+    )
     references: list[Reference] = Field(min_length=1, description="Legal or published sources.")
     effective: Effective = Field(description="When this version is in force.")
     variables: dict[Name, Variable] = Field({}, description="Every figure that formulas use.")

@@ -17,25 +17,67 @@ from cchc_score.data.files.tables import RawTable
 from cchc_score.data.files.typed import TYPED, typed_table
 from cchc_score.data.recognition import divide
 from cchc_score.definition import cases
-from cchc_score.definition.cases import CaseFile
+from cchc_score.definition.cases import CaseFile, Precision
 from cchc_score.definition.catalogue import Definition
+from cchc_score.definition.located_yaml import Path as KeyPath
 from cchc_score.definition.quantity import MISSING, NONE, PRESENT, Quantity, Words
 from cchc_score.definition.standing import Count
 from cchc_score.definition.tree import Node
-from cchc_score.diagnostics import Diagnostic
+from cchc_score.diagnostics import Diagnostic, Place
 from cchc_score.engine import faults, gaps, planning, typed
 from cchc_score.engine.edition import score
 from cchc_score.engine.records import Edition
+from cchc_score.language import Text
 from cchc_score.numbers import Floats
 
 _KEYS = {"unit", "unit_code", "level", "region", "parent"}
 
 
-class Run(NamedTuple):
-    """How a case came out: how many figures were compared, and all that is wrong."""
+class Compared(NamedTuple):
+    """A published figure and what came out for it: whether that is it, and prints alike.
 
-    compared: int
+    A figure may come out and not print alike, where print has rounded: within its tolerance.
+    """
+
+    unit: str
+    period: str
+    title: Text
+    name: str
+    published: typed.Cell
+    computed: Text
+    agrees: bool
+    alike: bool
+
+
+class Run(NamedTuple):
+    """How a case came out: every figure that was compared, and all that is wrong."""
+
+    figures: list[Compared]
     diagnostics: list[Diagnostic]
+
+    @property
+    def compared(self) -> int:
+        """Return how many figures were compared."""
+        return len(self.figures)
+
+    @property
+    def reproduced(self) -> int:
+        """Return how many of them came out."""
+        return sum(one.agrees for one in self.figures)
+
+    @property
+    def alike(self) -> int:
+        """Return how many of them print alike."""
+        return sum(one.alike for one in self.figures)
+
+    @classmethod
+    def together(cls, runs: Iterable["Run"]) -> "Run":
+        """Return several runs as one."""
+        whole = list(runs)
+        return cls(
+            [figure for one in whole for figure in one.figures],
+            [found for one in whole for found in one.diagnostics],
+        )
 
 
 def check(path: Path) -> Run:
@@ -47,7 +89,7 @@ def check(path: Path) -> Run:
     versions, told = cases.versions(path)
     errors = [one for one in told if one.is_error]
     if file is None or errors:
-        return Run(0, [*found, *errors])
+        return Run([], [*found, *errors])
     return run(file, versions)
 
 
@@ -58,16 +100,21 @@ def run(file: CaseFile, versions: Sequence[Definition]) -> Run:
     """
     found = cases.check(file, versions)
     if found:
-        return Run(0, found)
+        return Run([], found)
+    return Run.together(one for _, one in by_version(file, versions))
+
+
+def by_version(file: CaseFile, versions: Sequence[Definition]) -> list[tuple[Definition, Run]]:
+    """Return every version that a sound case has rows of, and how these come out.
+
+    Units that are not clear are told of the first version, and nothing is compared.
+    """
     table = _table(file)
     roster, unclear = enroll([table], TYPED)
     if unclear:
-        return Run(0, unclear)
+        return [(versions[0], Run([], unclear))]
     shares = zip(divide([table], versions, TYPED), versions, strict=True)
-    runs = [_run(file, share[0], version, roster) for share, version in shares if share]
-    return Run(
-        sum(one.compared for one in runs), [one for each in runs for one in each.diagnostics]
-    )
+    return [(version, _run(file, share[0], version, roster)) for share, version in shares if share]
 
 
 def _table(file: CaseFile) -> RawTable:
@@ -89,16 +136,21 @@ def _run(file: CaseFile, share: RawTable, version: Definition, roster: Roster) -
     seen = typed.observe(share, definition, roster)
     found = [*seen.found, *levels(definition, seen.observations)]
     if any(one.is_error for one in found):
-        return Run(0, found)
+        return Run([], found)
     card = score(definition, seen.observations)
     for each in (checked, for_others, planned):
         found += each(definition, seen.observations)
     found += card.diagnostics
     if any(one.is_error for one in found):
-        return Run(0, found)
+        return Run([], found)
     places = range(len(share)) if share.rows is None else map(int, share.rows)
-    compared = list(_compared(file, zip(seen.rows, places, strict=True), card))
-    return Run(len(compared), [*found, *(one for one in compared if one)])
+    results = {node.part.id: _Results.of(card, node) for node in definition.nodes}
+    figures: list[Compared] = []
+    for path, one in _compared(file, zip(seen.rows, places, strict=True), results):
+        figures.append(one)
+        if not one.agrees:
+            found.append(_fails(file.document.at_value(path), one))
+    return Run(figures, found)
 
 
 def _ranking(of: int | None, version: Definition) -> Definition:
@@ -110,30 +162,39 @@ def _ranking(of: int | None, version: Definition) -> Definition:
 
 
 def _compared(
-    file: CaseFile, rows: Iterable[tuple[int, int]], card: Edition
-) -> Iterator[Diagnostic | None]:
-    """Yield for every figure that is expected what is wrong with it, None where it comes out.
+    file: CaseFile, rows: Iterable[tuple[int, int]], results: Mapping[str, "_Results"]
+) -> Iterator[tuple[KeyPath, Compared]]:
+    """Yield how every figure that is expected came out, and where it stands.
 
     `rows` are pairs: a row of the card, and that of the case which it comes from.
     """
-    top = card.definition.nodes[0].part.id
-    results = {node.part.id: _Results.of(card, node) for node in card.definition.nodes}
+    top = next(iter(results))
     for row, place in rows:
         told = file.case.rows[place]
+        within = file.precision(told)
         for part, outcome in cases.outcomes(told.expect).items():
-            own, above = results[part or top], ("rows", place, "expect")
+            own, below = results[part or top], (part,) if part else ()
             for name, wanted in cases.figures(outcome).items():
-                if own.agrees(name, row, wanted, file.tolerance(told)):
-                    yield None
-                    continue
-                yield faults.CASE_FAILS.at(
-                    file.document.at_value((*above, *([part] if part else ()), name)),
-                    unit=told.unit,
-                    title=own.node.title,
-                    name=name,
-                    got=own.said(name, row),
-                    expected=typed.in_words(wanted),
+                yield (
+                    ("rows", place, "expect", *below, name),
+                    Compared(
+                        told.unit,
+                        str(file.period(told)),
+                        own.node.title,
+                        name,
+                        wanted,
+                        own.said(name, row),
+                        own.agrees(name, row, wanted, within),
+                        own.agrees(name, row, wanted, within._replace(tolerance=None)),
+                    ),
                 )
+
+
+def _fails(place: Place, one: Compared) -> Diagnostic:
+    expected = typed.in_words(one.published)
+    return faults.CASE_FAILS.at(
+        place, unit=one.unit, title=one.title, name=one.name, got=one.computed, expected=expected
+    )
 
 
 class _Results(NamedTuple):
@@ -164,7 +225,7 @@ class _Results(NamedTuple):
         status = gaps.compare(value, aim, node.direction, stated).status
         return cls(node, figures, {"status": status, "group": standing.group})
 
-    def agrees(self, name: str, row: int, wanted: typed.Cell, tolerance: float | None) -> bool:
+    def agrees(self, name: str, row: int, wanted: typed.Cell, within: Precision) -> bool:
         """Whether a result is the published one: ranks and words exactly."""
         if name in self.words:
             return str(self.words[name][row]) == ("" if wanted == "none" else wanted)
@@ -173,15 +234,17 @@ class _Results(NamedTuple):
             return bool(state == MISSING if wanted == "missing" else state not in _TOLD)
         if state != PRESENT or name == "rank":
             return got == wanted
-        if tolerance is None:
-            decimals = 2 if name == "attainment" else self.node.decimals
-            return typed.prints_alike(got, wanted, decimals)
-        return bool(numbers.drop_noise(abs(got - wanted)) <= numbers.drop_noise(tolerance))
+        if within.tolerance is None:
+            own = 2 if name == "attainment" else self.node.decimals
+            printed = own if within.decimals is None else within.decimals
+            return typed.prints_alike(got, wanted, printed)
+        return bool(numbers.drop_noise(abs(got - wanted)) <= numbers.drop_noise(within.tolerance))
 
-    def said(self, name: str, row: int) -> object:
+    def said(self, name: str, row: int) -> Text:
         """Return a result as it stands in a sentence."""
         if name in self.words:
-            return self.words[name][row] or "none"
+            word = str(self.words[name][row]) or "none"
+            return Text(word, word)
         return typed.said(self.figures[name], row)
 
 

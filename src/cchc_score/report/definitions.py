@@ -1,4 +1,4 @@
-"""The definitions themselves as tables: which there are, and what is in one."""
+"""A definition itself as a table: what is in it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,20 +9,8 @@ from cchc_score import numbers
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.tree import Node
 from cchc_score.language import Lang, Text
+from cchc_score.report.shelf import to_complete
 from cchc_score.report.table import Column, Table
-
-
-def listing(definitions: Sequence[Definition], lang: Lang) -> Table:
-    """Return one row a definition."""
-    effective = [one.index.effective for one in definitions]
-    columns = (
-        _texts("id", "Bộ chỉ số", "Index", [one.index.id for one in definitions]),
-        _texts("version", "Phiên bản", "Version", [one.version for one in definitions]),
-        _texts("from", "Từ kỳ", "From", [str(one.since) for one in effective]),
-        _texts("to", "Đến kỳ", "To", [str(one.to or "") for one in effective]),
-        _texts("title", "Tên", "Title", [one.index.title.text.to(lang) for one in definitions]),
-    )
-    return Table("indicators", Text("Các bộ chỉ số", "Indices"), columns)
 
 
 def outline(definitions: Sequence[Definition], lang: Lang) -> Table:
@@ -40,6 +28,7 @@ def outline(definitions: Sequence[Definition], lang: Lang) -> Table:
     )
     references = {one: None for each in definitions for one in each.index.references}
     remarks = [Text(*[f"{one.title} {one.url or ''}".strip()] * 2) for one in references]
+    remarks += to_complete(definitions)
     return Table("parts", definitions[-1].index.title.text, columns, tuple(remarks))
 
 
