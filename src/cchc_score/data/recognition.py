@@ -11,7 +11,8 @@ from cchc_score.data import faults
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.figures.keys import period_words
 from cchc_score.data.files.tables import RawTable
-from cchc_score.data.headings import names, reserved, understand
+from cchc_score.data.headings import reserved, understand
+from cchc_score.data.names import names
 from cchc_score.definition import catalogue
 from cchc_score.definition import faults as definition_faults
 from cchc_score.definition.catalogue import Definition

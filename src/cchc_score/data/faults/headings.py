@@ -4,10 +4,10 @@ from cchc_score.diagnostics import error
 
 DUPLICATE_HEADING = error(
     "DAT201",
-    "cột «{heading}» cùng nghĩa với cột {other}",
-    "the column '{heading}' means the same as column {other}",
-    cure_vi="bỏ hoặc đổi tên một cột; --columns TÊN=CỘT chỉ rõ cột cần dùng",
-    cure_en="drop or rename one; --columns NAME=HEADING says which is meant",
+    "cột «{heading}» cùng nghĩa với cột {column}, «{other}»",
+    "the column '{heading}' means the same as column {column}, '{other}'",
+    cure_vi="{way}",
+    cure_en="{way}",
 )
 AMBIGUOUS_HEADING = error(
     "DAT202",

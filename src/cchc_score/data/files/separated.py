@@ -17,9 +17,9 @@ from cchc_score import numbers
 from cchc_score.data import faults
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.files.columns import RawColumn
+from cchc_score.data.files.heading_rows import FIRST_ROWS, HeadingRows, heading_rows
 from cchc_score.data.files.lines import Lines
-from cchc_score.data.files.tables import RawTable, Result, heading_row
-from cchc_score.data.vocabulary import heading_words
+from cchc_score.data.files.tables import RawTable, Result
 from cchc_score.diagnostics import Place
 
 DELIMITERS = (",", ";", "\t")
@@ -46,10 +46,9 @@ class _Text(NamedTuple):
     delimiter: str
     has_quotes: bool
 
-    def table(self, head: _Record, columns: list[RawColumn], lines: Lines) -> RawTable:
+    def table(self, headings: HeadingRows, columns: list[RawColumn], lines: Lines) -> RawTable:
         """Return the table of these columns."""
-        headings = [cell.strip() for cell in head.cells]
-        return RawTable(self.file, self.content, headings, columns, lines)
+        return RawTable(self.file, self.content, headings.titles, columns, lines)
 
 
 def read_separated(file: str, content: bytes, dialect: Dialect) -> Result:
@@ -101,8 +100,9 @@ def _records(lines: Sequence[str], delimiter: str) -> Iterator[_Record]:
         begins = reader.line_num + 1
 
 
-def _head(records: Sequence[_Record], dialect: Dialect) -> int:
-    return heading_row([one.cells for one in records[:_SAMPLE]], heading_words(dialect))
+def _headings(records: Sequence[_Record], dialect: Dialect) -> HeadingRows:
+    """Return the rows of headings; they are as many cells wide as the widest of them."""
+    return heading_rows([one.cells for one in records[:FIRST_ROWS]], dialect)
 
 
 def _quick(source: _Text, sample: Sequence[str], dialect: Dialect) -> RawTable | None:
@@ -112,13 +112,13 @@ def _quick(source: _Text, sample: Sequence[str], dialect: Dialect) -> RawTable |
         first.extend(islice(_records(sample, source.delimiter), _SAMPLE))
     if len(first) < _FEW or not _quotes_are_sound(source):
         return None
-    at = _head(first, dialect)
-    head, below = first[at], first[at + 1 :]
+    headings = _headings(first, dialect)
+    head, below = first[headings.head], first[headings.below :]
     body = _offset(source.text, head.end)
     if source.text.startswith(_MARK, body):
         return None
     try:
-        columns = _parsed(source, body, len(head.cells), below)
+        columns = _parsed(source, body, len(headings.titles), below)
     except pa.ArrowInvalid:
         return None
     blank = _blank_rows(columns)
@@ -129,7 +129,7 @@ def _quick(source: _Text, sample: Sequence[str], dialect: Dialect) -> RawTable |
         columns = [column.take(kept) for column in columns]
     dropped = np.flatnonzero(blank)
     lines = Lines(source.file, source.text, source.delimiter, head.line, body, dropped=dropped)
-    return source.table(head, columns, lines)
+    return source.table(headings, columns, lines)
 
 
 def _quotes_are_sound(source: _Text) -> bool:
@@ -197,23 +197,21 @@ def _careful(source: _Text, dialect: Dialect) -> Result:
         return None, [faults.UNCLOSED_QUOTE.at(place, problem=error)]
     if not records:
         return None, [faults.EMPTY.at(Place(source.file))]
-    at = _head(records, dialect)
-    head, rows = records[at], records[at + 1 :]
+    headings = _headings(records, dialect)
+    head, rows, width = records[headings.head], records[headings.below :], len(headings.titles)
     if not rows:
         return None, [faults.HEADER_ONLY.at(Place(source.file, head.line))]
     ragged = [
-        faults.RAGGED.at(
-            Place(source.file, one.line), found=len(one.cells), expected=len(head.cells)
-        )
+        faults.RAGGED.at(Place(source.file, one.line), found=len(one.cells), expected=width)
         for one in rows
-        if len(one.cells) != len(head.cells)
+        if len(one.cells) != width
     ]
     if ragged:
         return None, ragged
     columns = [RawColumn.of(cells) for cells in zip(*(one.cells for one in rows), strict=True)]
     begins = np.array([one.line for one in rows], np.int64)
     places = Lines(source.file, source.text, source.delimiter, head.line, begins=begins)
-    return source.table(head, columns, places), []
+    return source.table(headings, columns, places), []
 
 
 def _delimiter(lines: Sequence[str]) -> str:

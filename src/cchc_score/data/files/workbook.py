@@ -1,7 +1,6 @@
 """Sheets of a workbook → a table: the headings below whatever title, and figures as shown."""
 
 import io
-import itertools
 import re
 import warnings
 import zipfile
@@ -17,12 +16,11 @@ from cchc_score.data import faults
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.files.columns import RawColumn
 from cchc_score.data.files.grid import Cell, SheetCells, grid_of
-from cchc_score.data.files.tables import MERGED, RawTable, Result, heading_row
-from cchc_score.data.vocabulary import ALIASES, RESERVED, heading_words
+from cchc_score.data.files.heading_rows import FIRST_ROWS, heading_rows
+from cchc_score.data.files.tables import MERGED, Heading, RawTable, Result
+from cchc_score.data.vocabulary import FIGURES, is_heading_word, reserved_name
 from cchc_score.diagnostics import Diagnostic, Place, did_you_mean
 from cchc_score.language import fold
-
-_FIRST_ROWS = 50
 
 
 @dataclass(frozen=True)
@@ -122,26 +120,23 @@ def _named(
 
 
 def _has_headings(grid: SheetCells, dialect: Dialect) -> bool:
-    words = heading_words(dialect)
-    rows = range(min(len(grid.cells), _FIRST_ROWS))
-    return any(sum(fold(text) in words for text in grid.texts(row)) > 1 for row in rows)
+    rows = range(min(len(grid.cells), FIRST_ROWS))
+    return any(sum(is_heading_word(text, dialect) for text in grid.texts(row)) > 1 for row in rows)
 
 
 def _table(
     grid: SheetCells, content: bytes, dialect: Dialect, told: tuple[Diagnostic, ...]
 ) -> Result:
-    first = [grid.texts(row) for row in range(min(len(grid.cells), _FIRST_ROWS))]
-    head = heading_row(first, heading_words(dialect))
-    below = _below(grid, head)
+    first = [grid.texts(row) for row in range(min(len(grid.cells), FIRST_ROWS))]
+    head, below, titles = heading_rows(first, dialect, grid.joined)
     rows = [row for row in range(below, len(grid.cells)) if any(map(str.strip, grid.texts(row)))]
     if not rows:
         return None, [faults.HEADER_ONLY.at(grid.place(head, 0))]
-    titles = _headings(grid, head, below)
-    _fill_down(grid, below, titles)
+    _fill_down(grid, below, [_is_key(title, dialect) for title in titles])
     columns = [
         at
         for at, title in enumerate(titles)
-        if title or any(grid.cells[row][at].text.strip() for row in rows)
+        if title.text or any(grid.cells[row][at].text.strip() for row in rows)
     ]
     filled = [_column([grid.cells[row][at] for row in rows]) for at in columns]
     hidden = [str(row) for row in grid.hidden if row - 1 in set(rows)]
@@ -157,60 +152,20 @@ def _column(cells: Sequence[Cell]) -> RawColumn:
     return RawColumn.of([cell.text for cell in cells], None if np.isnan(figures).all() else figures)
 
 
-def _below(grid: SheetCells, head: int) -> int:
-    """Return the row behind the headings, which merged cells may stretch over several."""
-    spans = [(rows, columns) for rows, columns in grid.joined if rows.start == head]
-    deep = max((rows.stop for rows, _ in spans), default=head + 1)
-    has_groups = any(len(rows) == 1 and len(columns) > 1 for rows, columns in spans)
-    return max(deep, head + 2) if has_groups else deep
+def _is_key(title: Heading, dialect: Dialect) -> bool:
+    """Whether a column says whose, when and what, and holds no figures."""
+    names = [reserved_name(text, dialect) for text in (title.text, *title.words)]
+    return any(name and name not in FIGURES for name in names)
 
 
-def _headings(grid: SheetCells, head: int, below: int) -> list[str]:
-    """Return each column's heading; one under the common title of plans is a plan's."""
-    above = head - 1 if _groups(grid, head - 1) else head
-    texts = [grid.texts(row) for row in range(above, below)]
-    for rows, columns in grid.joined:
-        if above <= rows.start < below:
-            for row, column in itertools.product(range(rows.start, rows.stop), columns):
-                if row < below:
-                    texts[row - above][column] = grid.cells[rows.start][columns.start].text
-    return [_heading(list(parts)) for parts in zip(*texts, strict=True)]
-
-
-def _groups(grid: SheetCells, row: int) -> bool:
-    """Whether a row belongs to the headings below it: it reaches into them, or titles some."""
-    starting = [(rows, columns) for rows, columns in grid.joined if rows.start == row]
-    shared = [columns for rows, columns in starting if len(rows) == 1 and len(columns) > 1]
-    return (
-        len(shared) > 1
-        or any(len(rows) > 1 for rows, _ in starting)
-        or any(_meaning(grid.cells[row][columns.start].text) for columns in shared)
-    )
-
-
-def _meaning(text: str) -> str:
-    name = ALIASES.get(fold(text), fold(text))
-    return name if name in _FIGURES else ""
-
-
-def _heading(parts: Sequence[str]) -> str:
-    """Return the heading that the cells above a column make up, whichever stands above."""
-    told = list(dict.fromkeys(part.strip() for part in parts if part.strip()))
-    kinds = {_meaning(part) for part in told}
-    named = [part for part in told if not _meaning(part)] or told
-    if "plan" in kinds and named is not told:
-        return f"plan:{named[-1]}"
-    return named[-1] if named else ""
-
-
-def _fill_down(grid: SheetCells, below: int, titles: Sequence[str]) -> None:
+def _fill_down(grid: SheetCells, below: int, are_keys: Sequence[bool]) -> None:
     """Write a merged period or unit into each row that it stands for; only mark what is not."""
     for rows, columns in grid.joined:
         if rows.start < below or len(rows) == 1 or rows.start >= len(grid.cells):
             continue
-        title, at = fold(titles[columns.start]), columns.start
+        at = columns.start
         first = grid.cells[rows.start][at]
-        if ALIASES.get(title, title) not in RESERVED - _FIGURES:
+        if not are_keys[at]:
             grid.cells[rows.start][at] = Cell(f"{MERGED}{first.text}" if first.text else "")
             continue
         for row in rows[1:]:
@@ -218,5 +173,4 @@ def _fill_down(grid: SheetCells, below: int, titles: Sequence[str]) -> None:
                 grid.cells[row][at] = first
 
 
-_FIGURES = {"plan", "actual"}
 _FORMULA = re.compile(rb"<f[ >/]")
