@@ -93,3 +93,10 @@ SEVERAL_SHEETS = error(
     cure_vi="chọn một trang: --sheet TÊN hoặc số thứ tự",
     cure_en="choose one: --sheet NAME or its number",
 )
+NO_TABLE = error(
+    "DAT114",
+    "tệp này là {kind}, dù mang tên gì",
+    "this is {kind}, whatever it is called",
+    cure_vi="{remedy}",
+    cure_en="{remedy}",
+)

@@ -66,6 +66,13 @@ HUNDREDFOLD = warning(
     cure_vi="có thể đã ghi tỷ số (0,62) thay cho phần trăm (62)",
     cure_en="perhaps a share (0.62) was written for a percentage (62)",
 )
+DECORATION = warning(
+    "DAT990",
+    "sổ tính có phần trình bày hỏng, đã bỏ qua để đọc số liệu: {problem}",
+    "what decorates the workbook is broken, and was left aside to read its figures: {problem}",
+    cure_vi="mở bằng Excel hoặc LibreOffice rồi lưu lại",
+    cure_en="open it in Excel or LibreOffice and save it again",
+)
 CHOSEN = Fault(
     "DAT951",
     "note",

@@ -4,6 +4,7 @@ import io
 import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,7 @@ from openpyxl import Workbook
 
 from cchc_score.data import faults
 from cchc_score.data.dialect import Dialect
+from cchc_score.data.files.bare_workbook import bare
 from cchc_score.data.files.columns import RawColumn
 from cchc_score.data.files.grid import Cell, SheetCells, grid_of
 from cchc_score.data.files.heading_rows import FIRST_ROWS, heading_rows
@@ -21,6 +23,13 @@ from cchc_score.data.files.tables import MERGED, Heading, RawTable, Result
 from cchc_score.data.vocabulary import FIGURES, is_heading_word, reserved_name
 from cchc_score.diagnostics import Diagnostic, Place, did_you_mean
 from cchc_score.language import fold
+
+_Formulas = dict[str, dict[tuple[int, int], str]]
+_BROKEN = (
+    *(zipfile.BadZipFile, KeyError, IndexError, ValueError, OverflowError, OSError, SyntaxError),
+    *(TypeError, AttributeError, RuntimeError, EOFError, zlib.error),
+)
+"""What openpyxl and what it stands on raise where a workbook is not as it should be."""
 
 
 @dataclass(frozen=True)
@@ -47,11 +56,9 @@ class _Spots:
 def read_workbook(file: str, content: bytes, dialect: Dialect) -> Result:
     """Return the table in a workbook, or why it cannot be read."""
     try:
-        with warnings.catch_warnings(action="ignore"):
-            book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
-            written = _formulas(content, book)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, SyntaxError) as error:
-        return None, [faults.NOT_READABLE.at(Place(file), problem=error)]
+        book, written, told = _loaded(file, content)
+    except _BROKEN as error:
+        return None, [faults.NOT_READABLE.at(Place(file), problem=_first_line(error))]
     grid, found = _chosen(file, [grid_of(file, sheet) for sheet in book.worksheets], dialect)
     if grid is None:
         return None, found
@@ -61,10 +68,29 @@ def read_workbook(file: str, content: bytes, dialect: Dialect) -> Result:
     ]
     if uncalculated:
         return None, uncalculated
-    return _table(grid, content, dialect, tuple(found))
+    return _table(grid, content, dialect, (*told, *found))
 
 
-def _formulas(content: bytes, stored: Workbook) -> dict[str, dict[tuple[int, int], str]]:
+def _loaded(file: str, content: bytes) -> tuple[Workbook, _Formulas, list[Diagnostic]]:
+    """Return a workbook and its formulas without a result; if need be without its decoration."""
+    try:
+        return *_parsed(content), []
+    except _BROKEN as error:
+        book, written = _parsed(bare(content))
+        return book, written, [faults.DECORATION.at(Place(file), problem=_first_line(error))]
+
+
+def _parsed(content: bytes) -> tuple[Workbook, _Formulas]:
+    with warnings.catch_warnings(action="ignore"):
+        book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+        return book, _formulas(content, book)
+
+
+def _first_line(error: Exception) -> str:
+    return str(error.__cause__ or error).partition("\n")[0]
+
+
+def _formulas(content: bytes, stored: Workbook) -> _Formulas:
     """Return the formulas without a stored result, of each sheet by row and column, from 0."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
