@@ -46,10 +46,12 @@ UNCLOSED_QUOTE = error(
 )
 RAGGED = error(
     "DAT107",
-    "dòng có {found} ô, dòng tên cột có {expected}",
-    "the row has {found} cells, the headings {expected}",
-    cure_vi="đặt ô có dấu phân cách trong ngoặc kép, hoặc thêm ô còn thiếu",
-    cure_en="quote the cell that holds a separator, or add the missing cells",
+    "dòng có {found} ô nếu ngăn bằng «{sign}», dòng tên cột có {expected}",
+    "the row has {found} cells by '{sign}', the headings {expected}",
+    cure_vi="đặt ô có dấu phân cách trong ngoặc kép, hoặc thêm ô còn thiếu; nếu dấu phân cách là"
+    " dấu khác, cho biết bằng --delimiter",
+    cure_en="quote the cell that holds a separator, or add the missing cells; --delimiter names"
+    " another separator",
 )
 UNKNOWN_ENCODING = error(
     "DAT108",
@@ -99,4 +101,11 @@ NO_TABLE = error(
     "this is {kind}, whatever it is called",
     cure_vi="{remedy}",
     cure_en="{remedy}",
+)
+OTHER_DELIMITER = error(
+    "DAT115",
+    "dòng tên cột có {count} ô nếu ngăn bằng «{sign}», {other} nếu ngăn bằng «{own}»",
+    "the row of headings has {count} cells by '{sign}', {other} by '{own}'",
+    cure_vi="cho biết dấu phân cách: {option}",
+    cure_en="say what stands between the cells: {option}",
 )

@@ -4,7 +4,6 @@ import contextlib
 import csv
 import io
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
@@ -17,12 +16,12 @@ from cchc_score import numbers
 from cchc_score.data import faults
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.files.columns import RawColumn
+from cchc_score.data.files.delimiters import delimiter_of, spoken, undivided
 from cchc_score.data.files.heading_rows import FIRST_ROWS, HeadingRows, heading_rows
 from cchc_score.data.files.lines import Lines
 from cchc_score.data.files.tables import RawTable, Result
 from cchc_score.diagnostics import Place
 
-DELIMITERS = (",", ";", "\t")
 _MARK = b"\xef\xbb\xbf"
 _BOMS = {_MARK: "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _SAMPLE, _SAMPLE_BYTES, _BLOCK = 50, 1 << 17, 1 << 23
@@ -61,7 +60,9 @@ def read_separated(file: str, content: bytes, dialect: Dialect) -> Result:
             line = text.count(b"\n", 0, text.index(b"\0")) + 1
             return None, [faults.NOT_TEXT.at(Place(file, line))]
         sample = _physical(text[:_SAMPLE_BYTES].decode(errors="ignore"))
-        delimiter = dialect.delimiter or _delimiter(sample)
+        delimiter = dialect.delimiter or delimiter_of(sample, dialect)
+        if mistaken := list(undivided(file, sample, delimiter, dialect)):
+            return None, mistaken
         source = _Text(file, content, text, delimiter, b'"' in text)
         quick = _quick(source, sample, dialect)
         return (quick, []) if quick else _careful(source, dialect)
@@ -110,7 +111,7 @@ def _quick(source: _Text, sample: Sequence[str], dialect: Dialect) -> RawTable |
     first: list[_Record] = []
     with contextlib.suppress(csv.Error):
         first.extend(islice(_records(sample, source.delimiter), _SAMPLE))
-    if len(first) < _FEW or not _quotes_are_sound(source):
+    if len(first) < _FEW or not source.delimiter.isascii() or not _quotes_are_sound(source):
         return None
     headings = _headings(first, dialect)
     head, below = first[headings.head], first[headings.below :]
@@ -201,8 +202,11 @@ def _careful(source: _Text, dialect: Dialect) -> Result:
     head, rows, width = records[headings.head], records[headings.below :], len(headings.titles)
     if not rows:
         return None, [faults.HEADER_ONLY.at(Place(source.file, head.line))]
+    sign = spoken(source.delimiter)
     ragged = [
-        faults.RAGGED.at(Place(source.file, one.line), found=len(one.cells), expected=width)
+        faults.RAGGED.at(
+            Place(source.file, one.line), found=len(one.cells), expected=width, sign=sign
+        )
         for one in rows
         if len(one.cells) != width
     ]
@@ -212,22 +216,6 @@ def _careful(source: _Text, dialect: Dialect) -> Result:
     begins = np.array([one.line for one in rows], np.int64)
     places = Lines(source.file, source.text, source.delimiter, head.line, begins=begins)
     return source.table(headings, columns, places), []
-
-
-def _delimiter(lines: Sequence[str]) -> str:
-    """Return the separator that splits the headings, and the rows most nearly like them."""
-    return max(DELIMITERS, key=lambda delimiter: _fit(lines, delimiter))
-
-
-def _fit(lines: Sequence[str], delimiter: str) -> tuple[float, int]:
-    """Return what share of the lines are of one width, and that width; a title has one cell."""
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
-    widths: list[int] = []
-    with contextlib.suppress(csv.Error):
-        widths.extend(len(cells) for cells in islice(reader, _SAMPLE) if any(cells))
-    split = Counter(width for width in widths if width > 1)
-    (width, count), *_ = split.most_common(1) or [(1, 0)]
-    return count / max(len(widths), 1), width
 
 
 def _unclosed(lines: Sequence[str], delimiter: str) -> int:
