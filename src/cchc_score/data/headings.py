@@ -95,7 +95,8 @@ def reserved(table: RawTable, dialect: Dialect) -> Meaning:
 
 def unknown_choices(tables: Iterable[RawTable], dialect: Dialect) -> list[Diagnostic]:
     """Return a fault for every heading that --columns names and no file has."""
-    titles = [title for table in tables for title in table.titles]
+    sheets = [sheet for table in tables for sheet in (table, *table.rivals)]
+    titles = [title for sheet in sheets for title in sheet.titles]
     headings = list(dict.fromkeys(title.text for title in titles))
     pieces = {fold_path(piece) for title in titles for piece in (*title.words, *title.groups)}
     return [

@@ -13,6 +13,7 @@ from cchc_score.data.figures.keys import period_words
 from cchc_score.data.files.tables import RawTable
 from cchc_score.data.headings import reserved, understand
 from cchc_score.data.names import names
+from cchc_score.data.sheets import with_figures
 from cchc_score.definition import catalogue
 from cchc_score.definition import faults as definition_faults
 from cchc_score.definition.catalogue import Definition
@@ -39,13 +40,14 @@ def recognise(
         _refuse_unsound(definitions, found)
         return definitions, _about(definitions, found)
     folder = catalogue.home(Path(indicators) if indicators else None)
-    whens = _whens(tables, dialect)
     if index is not None:
         definitions, found = catalogue.find(folder, str(index))
+        whens = _whens(with_figures(tables, definitions, dialect), dialect)
         chosen = _in_force(definitions, whens) or definitions[-1:]
         return chosen, _about(chosen, found)
     definitions, found = catalogue.load_all([folder])
-    chosen = _best(definitions, found, tables, dialect, folder)
+    sheets = with_figures(tables, definitions, dialect)
+    chosen = _best(definitions, found, sheets, dialect, folder)
     latest = chosen[-1]
     place = Place(latest.path.as_posix())
     note = faults.CHOSEN.at(place, index=latest.index.id, title=latest.index.title.text)

@@ -17,6 +17,7 @@ from cchc_score.data.files.readers import read_all
 from cchc_score.data.files.tables import RawTable
 from cchc_score.data.headings import unknown_choices
 from cchc_score.data.recognition import divide, recognise, unused
+from cchc_score.data.sheets import with_figures
 from cchc_score.data.units.units_file import read_units
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.tree import Node
@@ -72,7 +73,7 @@ def compute(  # noqa: PLR0913 - one parameter a choice
 
 
 def score_tables(  # noqa: PLR0913 - one parameter a choice
-    tables: Sequence[RawTable],
+    given: Sequence[RawTable],
     *,
     index: str | Path | Definition | None = None,
     indicators: str | Path | None = None,
@@ -86,12 +87,13 @@ def score_tables(  # noqa: PLR0913 - one parameter a choice
 ) -> "Scorecard":
     """Return the scorecard of tables that are read already, as `compute` does."""
     who = _who(units, as_of, dialect, roll_up=roll_up)
-    if strange := unknown_choices(tables, dialect):
+    if strange := unknown_choices(given, dialect):
         raise Refusal(strange, code=2)
     if isinstance(index, Definition):
         definitions, notes = [index], list[Diagnostic]()
     else:
-        definitions, notes = recognise(tables, index, indicators, dialect)
+        definitions, notes = recognise(given, index, indicators, dialect)
+    tables = with_figures(given, definitions, dialect)
     roster, unclear = enroll(tables, dialect, who)
     shares = divide(tables, definitions, dialect)
     observed = [

@@ -92,8 +92,8 @@ SEVERAL_SHEETS = error(
     "DAT113",
     "nhiều trang tính có số liệu: {known}",
     "several sheets hold figures: {known}",
-    cure_vi="chọn một trang: --sheet TÊN hoặc số thứ tự",
-    cure_en="choose one: --sheet NAME or its number",
+    cure_vi="{way}",
+    cure_en="{way}",
 )
 NO_TABLE = error(
     "DAT114",
@@ -108,4 +108,11 @@ OTHER_DELIMITER = error(
     "the row of headings has {count} cells by '{sign}', {other} by '{own}'",
     cure_vi="cho biết dấu phân cách: {option}",
     cure_en="say what stands between the cells: {option}",
+)
+SHEET_OF_ANOTHER_TIME = error(
+    "DAT116",
+    "trang tính «{sheet}» là của kỳ {named}, không phải {period}",
+    "the sheet '{sheet}' is of {named}, not of {period}",
+    cure_vi="chọn {way}, hoặc đổi tên trang tính",
+    cure_en="say {way}, or rename the sheet",
 )

@@ -50,7 +50,10 @@ class Spots(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class RawTable:
-    """One file as text. `told` is what its reader has to say about it."""
+    """One file as text. `told` is what its reader has to say about it.
+
+    `rivals` are the other shown sheets of a workbook, `sheets` the names of all that hold anything.
+    """
 
     file: str
     content: bytes = field(repr=False)
@@ -60,6 +63,8 @@ class RawTable:
     told: tuple[Diagnostic, ...] = ()
     rows: Positions | None = None
     parent: "RawTable | None" = None
+    rivals: tuple["RawTable", ...] = ()
+    sheets: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         """Return the number of rows."""
@@ -69,6 +74,16 @@ class RawTable:
     def headings(self) -> list[str]:
         """Return the heading of each column, its groups included."""
         return [title.text for title in self.titles]
+
+    @property
+    def refused(self) -> list[Diagnostic]:
+        """Return why the table cannot be used."""
+        return [one for one in self.told if one.is_error]
+
+    @property
+    def sheet(self) -> str:
+        """Return the name of the sheet that it is, "" where it is no sheet."""
+        return self.head.sheet
 
     @property
     def sha256(self) -> str:

@@ -5,8 +5,8 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -59,16 +59,16 @@ def read_workbook(file: str, content: bytes, dialect: Dialect) -> Result:
         book, written, told = _loaded(file, content)
     except _BROKEN as error:
         return None, [faults.NOT_READABLE.at(Place(file), problem=_first_line(error))]
-    grid, found = _chosen(file, [grid_of(file, sheet) for sheet in book.worksheets], dialect)
-    if grid is None:
+    grids = [grid_of(file, sheet) for sheet in book.worksheets]
+    shown, found = _wanted(file, grids, dialect)
+    tables = [_table(grid, content, dialect, written.get(grid.sheet, {})) for grid in shown]
+    if not tables:
         return None, found
-    uncalculated = [
-        faults.UNCALCULATED.at(grid.place(row, column), text=formula)
-        for (row, column), formula in sorted(written.get(grid.sheet, {}).items())
-    ]
-    if uncalculated:
-        return None, uncalculated
-    return _table(grid, content, dialect, (*told, *found))
+    first, *rivals = tables
+    if not rivals and first.refused:
+        return None, first.refused
+    sheets = tuple(grid.sheet for grid in grids if grid.cells) if dialect.sheet is None else ()
+    return replace(first, told=(*told, *first.told), rivals=tuple(rivals), sheets=sheets), []
 
 
 def _loaded(file: str, content: bytes) -> tuple[Workbook, _Formulas, list[Diagnostic]]:
@@ -113,51 +113,50 @@ def _is_stored(cell: Any) -> bool:  # noqa: ANN401 - openpyxl has many kinds of 
     return cell.value is not None or cell.data_type != "n"
 
 
-def _chosen(
+def _wanted(
     file: str, grids: Sequence[SheetCells], dialect: Dialect
-) -> tuple[SheetCells | None, list[Diagnostic]]:
-    """Return the sheet to read, and what is to be said of the others."""
+) -> tuple[list[SheetCells], list[Diagnostic]]:
+    """Return the sheets that may be meant, the one with the most headings first."""
     if dialect.sheet is not None:
         return _named(file, grids, dialect.sheet)
-    filled = [grid for grid in grids if grid.cells]
-    shown = [grid for grid in filled if grid.is_shown]
-    if not shown:
-        return None, [faults.EMPTY.at(Place(file))]
-    fitting = [grid for grid in shown if _has_headings(grid, dialect)]
-    if len(fitting) > 1:
-        known = ", ".join(grid.sheet for grid in fitting)
-        return None, [faults.SEVERAL_SHEETS.at(Place(file), known=known)]
-    chosen = (fitting or shown)[0]
-    left = ", ".join(grid.sheet for grid in filled if grid is not chosen)
-    return chosen, [faults.SHEETS_NOT_READ.at(Place(file), sheets=left)] if left else []
+    shown = [grid for grid in grids if grid.cells and grid.is_shown]
+    found = [] if shown else [faults.EMPTY.at(Place(file))]
+    return sorted(shown, key=lambda grid: -_headings(grid, dialect)), found
 
 
 def _named(
     file: str, grids: Sequence[SheetCells], wanted: str
-) -> tuple[SheetCells | None, list[Diagnostic]]:
+) -> tuple[list[SheetCells], list[Diagnostic]]:
     titles = [grid.sheet for grid in grids]
     for number, grid in enumerate(grids, start=1):
         if fold(grid.sheet) == fold(wanted) or (wanted == str(number) and wanted not in titles):
             return (
-                (grid, []) if grid.cells else (None, [faults.EMPTY.at(Place(file, sheet=wanted))])
+                ([grid], []) if grid.cells else ([], [faults.EMPTY.at(Place(file, sheet=wanted))])
             )
     known, hint = ", ".join(titles), did_you_mean(wanted, titles)
-    return None, [faults.NO_SUCH_SHEET.at(Place(file), text=wanted, hint=hint, known=known)]
+    return [], [faults.NO_SUCH_SHEET.at(Place(file), text=wanted, hint=hint, known=known)]
 
 
-def _has_headings(grid: SheetCells, dialect: Dialect) -> bool:
+def _headings(grid: SheetCells, dialect: Dialect) -> int:
+    """Return how many known headings stand in one row; two make a table as sure as any."""
     rows = range(min(len(grid.cells), FIRST_ROWS))
-    return any(sum(is_heading_word(text, dialect) for text in grid.texts(row)) > 1 for row in rows)
+    known = (sum(is_heading_word(text, dialect) for text in grid.texts(row)) for row in rows)
+    return min(max(known, default=0), _SURE)
 
 
 def _table(
-    grid: SheetCells, content: bytes, dialect: Dialect, told: tuple[Diagnostic, ...]
-) -> Result:
+    grid: SheetCells, content: bytes, dialect: Dialect, written: Mapping[tuple[int, int], str]
+) -> RawTable:
+    """Return the table of one sheet; `told` says why it cannot be used, if so."""
     first = [grid.texts(row) for row in range(min(len(grid.cells), FIRST_ROWS))]
     head, below, titles = heading_rows(first, dialect, grid.joined)
     rows = [row for row in range(below, len(grid.cells)) if any(map(str.strip, grid.texts(row)))]
+    told = [
+        faults.UNCALCULATED.at(grid.place(row, column), text=formula)
+        for (row, column), formula in sorted(written.items())
+    ]
     if not rows:
-        return None, [faults.HEADER_ONLY.at(grid.place(head, 0))]
+        told.append(faults.HEADER_ONLY.at(grid.place(head, 0)))
     _fill_down(grid, below, [_is_key(title, dialect) for title in titles])
     columns = [
         at
@@ -168,9 +167,10 @@ def _table(
     hidden = [str(row) for row in grid.hidden if row - 1 in set(rows)]
     if hidden + grid.folded:
         place = grid.place(int(hidden[0]) - 1 if hidden else head, 0)
-        told = (*told, faults.HIDDEN.at(place, names=", ".join(hidden + grid.folded)))
+        told.append(faults.HIDDEN.at(place, names=", ".join(hidden + grid.folded)))
     spots = _Spots(grid, head, rows, columns)
-    return RawTable(grid.file, content, [titles[at] for at in columns], filled, spots, told), []
+    kept = [titles[at] for at in columns]
+    return RawTable(grid.file, content, kept, filled, spots, tuple(told))
 
 
 def _column(cells: Sequence[Cell]) -> RawColumn:
@@ -199,4 +199,5 @@ def _fill_down(grid: SheetCells, below: int, are_keys: Sequence[bool]) -> None:
                 grid.cells[row][at] = first
 
 
+_SURE = 2
 _FORMULA = re.compile(rb"<f[ >/]")
