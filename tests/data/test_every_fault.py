@@ -1,6 +1,8 @@
 """One tiny case for every fault of data: its code, its line, its column."""
 
 import sys
+import warnings
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
@@ -87,6 +89,8 @@ CASES: dict[str, tuple[Content, Dialect, Spot]] = {
     ),
     "no such answer": ("period,unit,sent\n2022,A,maybe\n", Dialect(), ("DAT311", 2, 8)),
     "an old workbook": (b"\xd0\xcf\x11\xe0\xa1\xb1", Dialect(), ("DAT109", 0, 0)),
+    "a web page": (b"<html><table>", Dialect(), ("DAT114", 0, 0)),
+    "bars between cells": ("period|unit|speed\n2022|A|1\n", Dialect(), ("DAT115", 1, 0)),
     "a footnote mark": (WIDE + "2022,A,71.7*,1\n", Dialect(), ("DAT317", 2, 8)),
     "a formula's error": (WIDE + "2022,A,#DIV/0!,1\n", Dialect(), ("DAT318", 2, 8)),
     "a row of totals": (WIDE + "2022,Tổng cộng,1,1\n", Dialect(), ("DAT319", 2, 6)),
@@ -255,6 +259,23 @@ def _told(data: Path, index: Path, dialect: Dialect, who: Choices | None = None)
         return _spots(refusal.diagnostics)
 
 
+def _of_another_quarter(case: "Case") -> list[Spot]:
+    _workbook(case, [["unit", "speed"], ["A", 1]])
+    data, index = case.folder / "data.xlsx", case.folder / "index.yaml"
+    book = openpyxl.load_workbook(data)
+    book.worksheets[0].title = "Quý I"
+    book.save(data)
+    return _told(data, index, Dialect(supplied={"period": "2022-Q2"}))
+
+
+def _undecorated(case: "Case") -> list[Spot]:
+    _workbook(case, ROWS)
+    data, index = case.folder / "data.xlsx", case.folder / "index.yaml"
+    with zipfile.ZipFile(data, "a") as archive, warnings.catch_warnings(action="ignore"):
+        archive.writestr("docProps/core.xml", "<<")
+    return _told(data, index, Dialect())
+
+
 ROWS: list[list[object]] = [["period", "unit", "speed"], [2022, "A", 1]]
 
 
@@ -318,6 +339,8 @@ BY_CHOICE: dict[str, tuple[Callable[["Case"], list[Spot]], list[Spot]]] = {
     "DAT111": (lambda case: _workbook(case, [*ROWS, [2022, "B", "=1+1"]]), [("DAT111", 3, 3)]),
     "DAT112": (lambda case: _workbook(case, ROWS, sheet="Q9"), [("DAT112", 0, 0)]),
     "DAT113": (lambda case: _workbook(case, ROWS, ROWS), [("DAT113", 0, 0)]),
+    "DAT116": (_of_another_quarter, [("DAT116", 1, 1)]),
+    "DAT990": (_undecorated, [("DAT990", 0, 0)]),
     "DAT256": (lambda case: _grouped(case, COUNTS, None, as_of="2025-07"), [("DAT256", 0, 0)]),
     "DAT322": (lambda case: _grouped(case, WIDE + "2022,D,1,1\n"), [("DAT322", 2, 6)]),
     "DAT323": (
