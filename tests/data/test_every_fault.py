@@ -320,6 +320,11 @@ def _without_effect(case: "Case", definition: str, content: str) -> list[Spot]:
     return _told(data, index, Dialect())
 
 
+def _ignoring(case: "Case", rows: str) -> list[Spot]:
+    data, index = case.write("data.csv", LONG + rows), case.write("index.yaml", HEAD + SCORED)
+    return _told(data, index, Dialect(ignore_unknown=True))
+
+
 TWO = "period,unit,a\n2022,Xã A,1\n2022,Xã B,2\n"
 QUOTA = """\
 parts: [{id: a, rule: {kind: given}}]
@@ -340,6 +345,12 @@ BY_CHOICE: dict[str, tuple[Callable[["Case"], list[Spot]], list[Spot]]] = {
     "DAT112": (lambda case: _workbook(case, ROWS, sheet="Q9"), [("DAT112", 0, 0)]),
     "DAT113": (lambda case: _workbook(case, ROWS, ROWS), [("DAT113", 0, 0)]),
     "DAT116": (_of_another_quarter, [("DAT116", 1, 1)]),
+    "DAT257": (lambda case: _ignoring(case, "2022,A,x,1\n"), [("DAT257", 1, 0)]),
+    "DAT991": (lambda case: _ignoring(case, "2022,A,x,1\n2022,A,speed,1\n"), [("DAT991", 1, 0)]),
+    "DAT992": (
+        lambda case: _ignoring(case, "2022,A,spede,1\n2022,A,speed,1\n2022,A,built1,1\n"),
+        [("DAT991", 1, 0), ("DAT992", 1, 0)],
+    ),
     "DAT990": (_undecorated, [("DAT990", 0, 0)]),
     "DAT256": (lambda case: _grouped(case, COUNTS, None, as_of="2025-07"), [("DAT256", 0, 0)]),
     "DAT322": (lambda case: _grouped(case, WIDE + "2022,D,1,1\n"), [("DAT322", 2, 6)]),

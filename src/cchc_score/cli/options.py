@@ -228,6 +228,10 @@ MissingOption = Annotated[
 NoneWords = Annotated[
     list[str] | None, typer.Option("--none", help="One more cell that means: does not arise.")
 ]
+IgnoreUnknown = Annotated[
+    bool,
+    typer.Option("--ignore-unknown", help="Leave a long file's indicators of other indices aside."),
+]
 
 Definitions = Annotated[
     list[Path] | None,

@@ -18,7 +18,8 @@ class Dialect:
 
     `stage` is the round of figures to use, `sheet` the name or number of a workbook's sheet.
     `columns` maps a reserved name or an id to the headings that stand for it as well; `supplied`
-    gives a value to a column the file does not have (period, unit, level).
+    gives a value to a column the file does not have (period, unit, level). `ignore_unknown` leaves
+    rows of a long file aside whose indicator the index does not have.
     """
 
     encoding: str | None = None
@@ -30,6 +31,7 @@ class Dialect:
     sheet: str | None = None
     columns: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
     supplied: Mapping[str, str] = field(default_factory=dict)
+    ignore_unknown: bool = False
 
     @cached_property
     def headings(self) -> Mapping[str, str]:

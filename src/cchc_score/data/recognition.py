@@ -184,9 +184,10 @@ def _knows(definition: Definition, tables: Sequence[RawTable], dialect: Dialect)
         meaning, _ = understand(table, definition, dialect)
         if meaning.is_long:
             cells = set(table.columns[meaning.keys["indicator"]].words.texts)
-            if not all(known.find(cell) for cell in cells):
+            own = [cell for cell in cells if known.find(cell)]
+            if len(own) < len(cells) and not dialect.ignore_unknown:
                 return 0
-            count += len(cells)
+            count += len(own)
         else:
             count += len(meaning.figures) + len(meaning.plans)
     return count

@@ -16,6 +16,7 @@ from cchc_score.data.figures.roster import Roster, Who, enroll
 from cchc_score.data.files.readers import read_all
 from cchc_score.data.files.tables import RawTable
 from cchc_score.data.headings import unknown_choices
+from cchc_score.data.others import without_others
 from cchc_score.data.recognition import divide, recognise, unused
 from cchc_score.data.sheets import with_figures
 from cchc_score.data.units.units_file import read_units
@@ -93,7 +94,7 @@ def score_tables(  # noqa: PLR0913 - one parameter a choice
         definitions, notes = [index], list[Diagnostic]()
     else:
         definitions, notes = recognise(given, index, indicators, dialect)
-    tables = with_figures(given, definitions, dialect)
+    tables, aside = without_others(with_figures(given, definitions, dialect), definitions, dialect)
     roster, unclear = enroll(tables, dialect, who)
     shares = divide(tables, definitions, dialect)
     observed = [
@@ -115,7 +116,7 @@ def score_tables(  # noqa: PLR0913 - one parameter a choice
     _refuse([*found, *differing], keep_going=keep_going)
     inputs = tuple(Input(one.file, one.sha256, len(one)) for one in tables)
     lacking = waiting.told(editions, who.directory, provisional=provisional)
-    said = (*notes, *in_order(found), *differing, *_breaks(editions), *lacking)
+    said = (*notes, *aside, *in_order(found), *differing, *_breaks(editions), *lacking)
     return Scorecard(tuple(editions), lang, inputs, said, provisional)
 
 

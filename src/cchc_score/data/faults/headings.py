@@ -72,3 +72,10 @@ NO_DIRECTORY = error(
     cure_vi="thêm --units TỆP có cột successor, from, to (như data/units/provinces.csv)",
     cure_en="add --units FILE with columns successor, from, to (as data/units/provinces.csv has)",
 )
+NO_ROWS = error(
+    "DAT257",
+    "không có dòng nào của bộ chỉ số «{index}»",
+    "no row belongs to the index '{index}'",
+    cure_vi="bỏ tệp này, hoặc chọn bộ chỉ số khác bằng --index",
+    cure_en="leave the file out, or choose another index with --index",
+)
