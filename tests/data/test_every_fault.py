@@ -62,6 +62,16 @@ CASES: dict[str, tuple[Content, Dialect, Spot]] = {
     "a heading twice": ("period,unit,speed,Speed\n2022,A,1,1\n", Dialect(), ("DAT201", 1, 19)),
     "a title of two": ("period,unit,speed,Same\n2022,A,1,1\n", Dialect(), ("DAT202", 1, 19)),
     "no unit column": ("period,speed\n2022,1\n", Dialect(), ("DAT203", 1, 0)),
+    "a unit beside names of units": (
+        "period,Phòng ban,speed\n2022,Huyện B,1\n",
+        Dialect(supplied={"unit": "Huyện A"}),
+        ("DAT258", 1, 8),
+    ),
+    "a period beside periods": (
+        "Thời gian,unit,speed\n2022-Q1,A,1\n",
+        Dialect(supplied={"period": "2022-Q2"}),
+        ("DAT259", 1, 1),
+    ),
     "no figures": ("period,unit,x\n2022,A,1\n", Dialect(), ("DAT204", 1, 0)),
     "no such heading": (
         WIDE + "2022,A,1,1\n",

@@ -8,6 +8,7 @@ from typing import TypeVar
 from cchc_score.data import faults
 from cchc_score.data.dialect import Dialect, fold_path, option
 from cchc_score.data.files.tables import Heading, RawTable
+from cchc_score.data.left_over import absent
 from cchc_score.data.names import Names, names
 from cchc_score.data.vocabulary import (
     DESCRIPTIONS,
@@ -29,10 +30,6 @@ _DROP_ONE = Text(
     "bỏ một cột khỏi tệp, hoặc đổi tên cột không dùng",
     "drop one of them from the file, or rename the one that is not meant",
 )
-_REQUIRED = {
-    "period": ("kỳ", Text("--period 2022-Q3", "--period 2022-Q3")),
-    "unit": ("đơn vị", Text("--unit TÊN", "--unit NAME")),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +60,8 @@ def understand(
     planned = {node.part.id for node in definition.nodes if node.is_leaf}
     reader = _Reader(table, names(definition), dialect, planned)
     meaning = reader.read()
-    found = reader.found + _absent(table, meaning, dialect)
+    lacking = list(absent(table, meaning.keys, meaning.unread, dialect))
+    found = [*reader.found, *lacking]
     place = table.head
     if not meaning.is_long:
         meaning.plans.pop(("", ""), None)
@@ -73,7 +71,7 @@ def understand(
             {name: None for ids in names(definition).meanings.values() for name in ids}
         )
         found.append(faults.NO_FIGURES.at(place, index=definition.index.id, known=known))
-    elif unused:
+    elif unused and not lacking:
         hints = [hint for one in unused if (hint := reader.known.hint(one)).en]
         hint = hints[0] if hints else Text("", "")
         found.append(faults.EXTRA_COLUMNS.at(place, headings=unused, hint=hint))
@@ -254,18 +252,6 @@ class _Reader:
         heading = self.table.headings[column]
         if heading or not self.table.columns[column].blank.all():
             self.meaning.unread.append(column)
-
-
-def _absent(table: RawTable, meaning: Meaning, dialect: Dialect) -> list[Diagnostic]:
-    place = table.head
-    present = {*meaning.keys, *dialect.supplied}
-    if "year" in present:
-        present.add("period")
-    return [
-        faults.MISSING_COLUMN.at(place, column=Text(alias, column), option=option)
-        for column, (alias, option) in _REQUIRED.items()
-        if column not in present
-    ]
 
 
 def _choose(ways: Sequence[str]) -> Text:

@@ -79,3 +79,19 @@ NO_ROWS = error(
     cure_vi="bỏ tệp này, hoặc chọn bộ chỉ số khác bằng --index",
     cure_en="leave the file out, or choose another index with --index",
 )
+OTHER_UNITS = error(
+    "DAT258",
+    "cột «{heading}» ghi «{text}», khác với --unit «{supplied}»",
+    "the column '{heading}' says '{text}', and --unit '{supplied}'",
+    cure_vi="cột ấy là đơn vị: {as_unit}; là cấp trên của đơn vị: {as_parent}; không phải cả hai:"
+    " {as_note}",
+    cure_en="if it holds the units, say {as_unit}; what they belong to, {as_parent}; neither,"
+    " {as_note}",
+)
+OTHER_PERIODS = error(
+    "DAT259",
+    "cột «{heading}» ghi «{text}», khác với --period {supplied}",
+    "the column '{heading}' says '{text}', and --period {supplied}",
+    cure_vi="cho biết cột ấy là kỳ: {way}, hoặc bỏ cột ấy khỏi tệp",
+    cure_en="say that it holds the periods: {way}, or drop it from the file",
+)
