@@ -220,6 +220,11 @@ def _none_fits(case: "Case") -> list[Spot]:
     return _choose(case, HEAD + SCORED, content="period,unit,x\n2022,A,1\n")
 
 
+def _none_in_force(case: "Case") -> list[Spot]:
+    twin = (HEAD + SCORED).replace("id: demo", "id: twin")
+    return _choose(case, HEAD + SCORED, twin, content=WIDE + "2031,A,1,1\n")
+
+
 def _several_fit(case: "Case") -> list[Spot]:
     return _choose(case, HEAD + SCORED, (HEAD + SCORED).replace("id: demo", "id: twin"))
 
@@ -434,6 +439,7 @@ BY_CHOICE: dict[str, tuple[Callable[["Case"], list[Spot]], list[Spot]]] = {
     ),
     "DAT936": (lambda case: _without_effect(case, QUOTA, TWO), [("DAT936", 9, 51)]),
     "DAT952": (lambda case: _grouped(case, COUNTS, as_of="2025-07"), [("DAT952", 2, 8)]),
+    "DAT206": (_none_in_force, [("DAT206", 0, 0)]),
     "DAT252": (_none_fits, [("DAT252", 0, 0)]),
     "DAT253": (_several_fit, [("DAT253", 0, 0)]),
     "DAT254": (_stranger, [("DAT254", 0, 0)]),

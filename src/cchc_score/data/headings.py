@@ -66,14 +66,17 @@ def understand(
     if not meaning.is_long:
         meaning.plans.pop(("", ""), None)
     unused = [*meaning.extra, *_idle(table, meaning, dialect)]
+    near = [(one, hint) for one in unused if (hint := reader.known.hint(one)).en]
     if not (meaning.is_long or meaning.figures or meaning.plans):
         known = ", ".join(
             {name: None for ids in names(definition).meanings.values() for name in ids}
         )
-        found.append(faults.NO_FIGURES.at(place, index=definition.index.id, known=known))
+        told = [Text(f": «{one}»{hint.vi}", f": '{one}'{hint.en}") for one, hint in near]
+        hint = next(iter(told), Text("", ""))
+        index = definition.index.id
+        found.append(faults.NO_FIGURES.at(place, index=index, known=known, hint=hint))
     elif unused and not lacking:
-        hints = [hint for one in unused if (hint := reader.known.hint(one)).en]
-        hint = hints[0] if hints else Text("", "")
+        hint = next((hint for _, hint in near), Text("", ""))
         found.append(faults.EXTRA_COLUMNS.at(place, headings=unused, hint=hint))
     return meaning, found
 

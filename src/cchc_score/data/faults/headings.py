@@ -25,8 +25,8 @@ MISSING_COLUMN = error(
 )
 NO_FIGURES = error(
     "DAT204",
-    "không có cột nào của bộ chỉ số «{index}»",
-    "no column belongs to the index '{index}'",
+    "không có cột nào của bộ chỉ số «{index}»{hint}",
+    "no column belongs to the index '{index}'{hint}",
     cure_vi="đặt tên cột theo id, mã số hoặc tiêu đề: {known}",
     cure_en="name the columns by id, code or title: {known}",
 )
@@ -39,10 +39,12 @@ NO_SUCH_HEADING = error(
 )
 NONE_FITS = error(
     "DAT252",
-    "không định nghĩa nào trong {folder} nhận ra tệp này",
-    "no definition in {folder} knows this file",
-    cure_vi="chỉ rõ --index ID hoặc TỆP; hiện có: {candidates}",
-    cure_en="say --index ID or FILE; there are: {candidates}",
+    "không định nghĩa nào trong {folder} nhận ra tệp này{but}",
+    "no definition in {folder} knows this file{but}",
+    cure_vi="viết tên như trong định nghĩa{also}; hoặc chỉ rõ --index ID hoặc TỆP; hiện có:"
+    " {candidates}",
+    cure_en="write names as the definition does{also}; or say --index ID or FILE; there are:"
+    " {candidates}",
 )
 SEVERAL_FIT = error(
     "DAT253",
@@ -94,4 +96,11 @@ OTHER_PERIODS = error(
     "the column '{heading}' says '{text}', and --period {supplied}",
     cure_vi="cho biết cột ấy là kỳ: {way}, hoặc bỏ cột ấy khỏi tệp",
     cure_en="say that it holds the periods: {way}, or drop it from the file",
+)
+NONE_IN_FORCE = error(
+    "DAT206",
+    "các định nghĩa nhận ra tệp này đều không có hiệu lực trong kỳ của tệp: {candidates}",
+    "of the definitions that know this file none is in force for its periods: {candidates}",
+    cure_vi="kiểm tra cột kỳ, hoặc chỉ rõ --index ID hoặc TỆP",
+    cure_en="check the periods, or say --index ID or FILE",
 )
