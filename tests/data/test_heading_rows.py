@@ -55,6 +55,10 @@ GROUPS = {
         "Đơn vị;Kế hoạch;;Thực hiện;;So sánh (%);\n"
         ";speed;letters;speed;letters;speed;letters\nXã A;50;10;62;8;124;80\n"
     ),
+    "one indicator a group": (
+        ";Kế hoạch;Thực hiện;So sánh;Kế hoạch;Thực hiện\n"
+        "Đơn vị;speed;speed;speed;letters;letters\nXã A;50;62;124;10;8\n"
+    ),
     "a title above": (
         "BIỂU TỔNG HỢP;;;;;;\n;Kế hoạch;;Thực hiện;;So sánh (%);\n"
         "Đơn vị;speed;letters;speed;letters;speed;letters\nXã A;50;10;62;8;124;80\n"

@@ -165,7 +165,7 @@ def _best(
     if known:
         place = Place(tables[0].file)
         fault = faults.SEVERAL_FIT if best else faults.NONE_IN_FORCE
-        told = [fault.at(place, candidates=candidates)]
+        told = [fault.at(place, candidates=candidates, way=_choose(named))]
     else:
         told = _strange(definitions, tables, dialect, folder.as_posix(), candidates)
     raise Refusal([*told, *(one for one in found if one.is_error)], code=2)
@@ -173,6 +173,11 @@ def _best(
 
 def _called(definition: Definition) -> str:
     return f"{definition.index.id} ({definition.version})"
+
+
+def _choose(definitions: Sequence[Definition]) -> Text:
+    ways = [f"--index {name}" for name in dict.fromkeys(one.index.id for one in definitions)]
+    return Text(" hoặc ".join(ways), " or ".join(ways))
 
 
 def _strange(

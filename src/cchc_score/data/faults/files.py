@@ -85,8 +85,8 @@ NO_SUCH_SHEET = error(
     "DAT112",
     "không có trang tính «{text}»{hint}",
     "there is no sheet '{text}'{hint}",
-    cure_vi="tệp có: {known}; chọn theo tên hoặc số thứ tự",
-    cure_en="the file has: {known}; choose by name or number",
+    cure_vi="chọn một trang có trong tệp: {known}",
+    cure_en="choose one that the file has: {known}",
 )
 SEVERAL_SHEETS = error(
     "DAT113",

@@ -50,8 +50,8 @@ SEVERAL_FIT = error(
     "DAT253",
     "nhiều định nghĩa cùng nhận ra tệp này: {candidates}",
     "several definitions know this file: {candidates}",
-    cure_vi="chỉ rõ --index ID hoặc TỆP",
-    cure_en="say --index ID or FILE",
+    cure_vi="chỉ rõ một bộ: {way}",
+    cure_en="say which: {way}",
 )
 NOT_IN_DATA = error(
     "DAT254",
@@ -101,6 +101,6 @@ NONE_IN_FORCE = error(
     "DAT206",
     "các định nghĩa nhận ra tệp này đều không có hiệu lực trong kỳ của tệp: {candidates}",
     "of the definitions that know this file none is in force for its periods: {candidates}",
-    cure_vi="kiểm tra cột kỳ, hoặc chỉ rõ --index ID hoặc TỆP",
-    cure_en="check the periods, or say --index ID or FILE",
+    cure_vi="kiểm tra cột kỳ, hoặc chỉ rõ một bộ: {way}",
+    cure_en="check the periods, or say which: {way}",
 )

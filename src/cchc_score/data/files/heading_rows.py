@@ -137,7 +137,8 @@ class _Headings:
             return False
         groups = self._spread(above, below)
         widths = [groups.count(text) for text in set(groups) - {""}]
-        return max(widths, default=0) > 1 or any(map(self._is_figure, groups))
+        tells = len({*zip(groups, below, strict=True)}) > len({*below})
+        return max(widths, default=0) > 1 or tells or any(map(self._is_figure, groups))
 
     def _spread(self, upper: Sequence[str], lower: Sequence[str]) -> list[str]:
         """Return the title above each heading of a row; one reaches as far as no other begins."""

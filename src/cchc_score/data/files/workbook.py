@@ -14,7 +14,7 @@ import openpyxl
 from openpyxl import Workbook
 
 from cchc_score.data import faults
-from cchc_score.data.dialect import Dialect
+from cchc_score.data.dialect import Dialect, option
 from cchc_score.data.files.bare_workbook import bare
 from cchc_score.data.files.columns import RawColumn
 from cchc_score.data.files.grid import Cell, SheetCells, grid_of
@@ -133,7 +133,8 @@ def _named(
             return (
                 ([grid], []) if grid.cells else ([], [faults.EMPTY.at(Place(file, sheet=wanted))])
             )
-    known, hint = ", ".join(titles), did_you_mean(wanted, titles)
+    known = ", ".join(option("--sheet", title) for title in titles)
+    hint = did_you_mean(wanted, titles)
     return [], [faults.NO_SUCH_SHEET.at(Place(file), text=wanted, hint=hint, known=known)]
 
 
