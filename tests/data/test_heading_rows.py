@@ -142,6 +142,8 @@ def test_a_column_without_a_group_does_not_give_way(case: "Case") -> None:
         "Unit;On time;Complaints\nĐơn vị;Tỷ lệ đúng hạn;Đơn thư\nXã A;62;8\n",
         "Đơn vị / Unit;Đúng hạn / On time;Đơn thư (Complaints)\nXã A;62;8\n",
         "BÁO CÁO;;\nĐơn vị;Tỷ lệ đúng hạn;Đơn thư\nUnit;On time;Complaints\nXã A;62;8\n",
+        "Đơn vị;Tỷ lệ đúng hạn;Đơn thư\n;On time;Complaints\nXã A;62;8\n",
+        "Đơn vị;Đúng hạn;Đơn thư\n;(%);(đơn)\nXã A;62;8\n",
     ],
 )
 def test_a_second_row_of_headings_in_another_language_is_no_data(
@@ -166,3 +168,19 @@ def test_titles_of_the_file_and_rows_of_data_are_no_headings(
     case: "Case", content: str, figures: dict[str, float]
 ) -> None:
     assert _facts(case, content) == figures
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Đơn vị;speed;letters\n;5;6\nXã A;62;8\n",
+        "Đơn vị;speed;letters\n;x;\nXã A;x;\n",
+        "Năm;Đơn vị;speed\n;;x\n2022;Xã A;x\n",
+        "Đơn vị;speed;letters;share;online\n;x;;;\nXã A;62;8;1;1\n",
+    ],
+)
+def test_a_first_row_without_a_unit_that_may_be_data_is_no_heading(
+    case: "Case", content: str
+) -> None:
+    _, found = case.observe(content, dialect=Dialect(supplied=SUPPLIED))
+    assert "DAT307" in {one.fault.code for one in found}

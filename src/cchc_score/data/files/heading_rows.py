@@ -8,6 +8,7 @@ from typing import NamedTuple
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.files.tables import Heading
 from cchc_score.data.vocabulary import FIGURES, is_heading_word, reserved_name
+from cchc_score.numbers import NO_NUMBER, read_number
 
 FIRST_ROWS = 50
 """Among how many rows the headings are looked for."""
@@ -54,6 +55,10 @@ def _best_row(rows: Sequence[Sequence[str]], dialect: Dialect) -> int:
     return max(range(len(rows)), key=fit)
 
 
+def _is_number(text: str) -> bool:
+    return read_number(text) != NO_NUMBER
+
+
 @dataclass
 class _Headings:
     """Grows the rows of headings upwards and downwards from the first that is known.
@@ -78,7 +83,11 @@ class _Headings:
             return False
         if self._translates(last, last + 1):
             self.levels[-1].append(last + 1)
-        elif self._reaches(last) or self._stands_over(last, last + 1):
+        elif self._stands_over(last, last + 1):
+            self.levels.append([last + 1])
+        elif self._explains(last, last + 1):
+            self.levels[-1].append(last + 1)
+        elif self._reaches(last):
             self.levels.append([last + 1])
         else:
             return False
@@ -120,6 +129,22 @@ class _Headings:
         ]
         same = [one for one, other, _ in pairs if one and one == other]
         return bool(same) and all(one == other for one, other, _ in pairs if one and other)
+
+    def _explains(self, upper: int, lower: int) -> bool:
+        """Whether a row says more of the headings above it, one by one: a translation, a measure.
+
+        No row of data: that has a unit or a period, or a number where others have some.
+        """
+        columns = [at for at, text in enumerate(self.rows[lower]) if text]
+        headings = [at for at, text in enumerate(self.rows[upper]) if text and not self.keys[at]]
+        below = self.rows[lower + 1] if lower + 1 < len(self.rows) else []
+        return (
+            any(self.keys)
+            and set(columns) <= set(headings)
+            and len(headings) <= 2 * len(columns)
+            and not any(_is_number(self.rows[lower][at]) for at in columns)
+            and any(_is_number(below[at]) for at in columns if below)
+        )
 
     def _stands_over(self, upper: int, lower: int) -> bool:
         """Whether a row holds titles of the headings below it, though no cell is merged.
