@@ -27,8 +27,8 @@ _DESCRIPTIVE = frozenset({*DESCRIPTIONS, *DESCRIPTIONS.values()})
 _LONG_ONLY = frozenset({"plan", "actual", "indicator", "evidence", "note"})
 _KEYS = RESERVED - FIGURES
 _DROP_ONE = Text(
-    "bỏ một cột khỏi tệp, hoặc đổi tên cột không dùng",
-    "drop one of them from the file, or rename the one that is not meant",
+    "bỏ cột không dùng khỏi tệp, hoặc đổi tên cột ấy",
+    "drop the one that is not meant from the file, or rename it",
 )
 
 
@@ -259,4 +259,4 @@ class _Reader:
 
 def _choose(ways: Sequence[str]) -> Text:
     """Return the remedy where any of several options settles it."""
-    return Text(f"chỉ rõ: {' hoặc '.join(ways)}", f"say which: {' or '.join(ways)}")
+    return Text(" hoặc ".join(ways), " or ".join(ways))

@@ -44,7 +44,7 @@ def with_figures(
 
 def _choose(sheets: Sequence[str]) -> Text:
     ways = [option("--sheet", sheet) for sheet in sheets]
-    return Text(f"chọn một: {' hoặc '.join(ways)}", f"choose one: {' or '.join(ways)}")
+    return Text(" hoặc ".join(ways), " or ".join(ways))
 
 
 def _has_figures(table: RawTable, definition: Definition, dialect: Dialect) -> bool:

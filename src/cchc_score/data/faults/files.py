@@ -92,15 +92,15 @@ SEVERAL_SHEETS = error(
     "DAT113",
     "nhiều trang tính có số liệu: {known}",
     "several sheets hold figures: {known}",
-    cure_vi="{way}",
-    cure_en="{way}",
+    cure_vi="chọn một trang: {way}",
+    cure_en="choose one: {way}",
 )
 NO_TABLE = error(
     "DAT114",
     "tệp này là {kind}, dù mang tên gì",
     "this is {kind}, whatever it is called",
-    cure_vi="{remedy}",
-    cure_en="{remedy}",
+    cure_vi="để dùng được: {remedy}",
+    cure_en="to make a table of it: {remedy}",
 )
 OTHER_DELIMITER = error(
     "DAT115",

@@ -6,8 +6,8 @@ DUPLICATE_HEADING = error(
     "DAT201",
     "cột «{heading}» cùng nghĩa với cột {column}, «{other}»",
     "the column '{heading}' means the same as column {column}, '{other}'",
-    cure_vi="{way}",
-    cure_en="{way}",
+    cure_vi="để lại một cột: {way}",
+    cure_en="keep one of them: {way}",
 )
 AMBIGUOUS_HEADING = error(
     "DAT202",

@@ -50,7 +50,7 @@ def _columns(table: RawTable) -> dict[str, int]:
 
 
 def _keep(_: Sequence[str]) -> Text:
-    return Text("chỉ để lại một trang tính có đơn vị", "keep one sheet of units alone")
+    return Text("xóa các trang đơn vị kia", "delete the other sheets of units")
 
 
 def _entries(
