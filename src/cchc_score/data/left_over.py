@@ -124,7 +124,7 @@ def _is_of_words(table: RawTable, column: int) -> bool:
 def _is_word(text: str) -> bool:
     return (
         any(map(str.isalpha, text))
-        and numbers.read_number(text) == numbers.NO_NUMBER
+        and numbers.read_number(text) == (None, None)
         and periods.parse(text) is None
     )
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.files.tables import Heading
 from cchc_score.data.vocabulary import FIGURES, is_heading_word, reserved_name
-from cchc_score.numbers import NO_NUMBER, read_number
+from cchc_score.numbers import read_number
 
 FIRST_ROWS = 50
 """Among how many rows the headings are looked for."""
@@ -56,7 +56,7 @@ def _best_row(rows: Sequence[Sequence[str]], dialect: Dialect) -> int:
 
 
 def _is_number(text: str) -> bool:
-    return read_number(text) != NO_NUMBER
+    return read_number(text) != (None, None)
 
 
 @dataclass
