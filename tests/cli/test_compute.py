@@ -250,7 +250,7 @@ def test_no_data_is_wrong_usage(cli: "Cli") -> None:
         (b"period,unit,speed\n2022,A,101\n", 1, "DAT303"),
         (b"period,unit,indicator,actual\n2022,A,sped,1\n", 2, "DAT252"),
         (b"period,unit,population\n2022,A,1\n", 2, "DAT252"),
-        (b"\x89PNG\r\n\x1a\n\0", 2, "DAT103"),
+        (b"\x89ABC\r\n\x1a\n\0", 2, "DAT103"),
         (b"a,\0\n", 2, "DAT102"),
         ("period,unit,speed\n2022,Hu\u1ecdc,1\n".encode("utf-16-le"), 2, "DAT103"),
         (b"period,unit,speed\n2022,Hu\xea\xf2n,1\n", 2, "DAT103"),

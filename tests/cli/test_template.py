@@ -16,7 +16,7 @@ import pytest
 
 from cchc_score import Scorecard, compute
 from cchc_score.data.figures.observations import Target
-from cchc_score.data.headings import names
+from cchc_score.data.names import names
 from cchc_score.data.vocabulary import DESCRIPTIONS, RESERVED, heading
 from cchc_score.definition import catalogue
 from cchc_score.definition.catalogue import Definition

@@ -1,6 +1,8 @@
 """One tiny case for every fault of data: its code, its line, its column."""
 
 import sys
+import warnings
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
@@ -60,6 +62,16 @@ CASES: dict[str, tuple[Content, Dialect, Spot]] = {
     "a heading twice": ("period,unit,speed,Speed\n2022,A,1,1\n", Dialect(), ("DAT201", 1, 19)),
     "a title of two": ("period,unit,speed,Same\n2022,A,1,1\n", Dialect(), ("DAT202", 1, 19)),
     "no unit column": ("period,speed\n2022,1\n", Dialect(), ("DAT203", 1, 0)),
+    "a unit beside names of units": (
+        "period,Phòng ban,speed\n2022,Huyện B,1\n",
+        Dialect(supplied={"unit": "Huyện A"}),
+        ("DAT258", 1, 8),
+    ),
+    "a period beside periods": (
+        "Thời gian,unit,speed\n2022-Q1,A,1\n",
+        Dialect(supplied={"period": "2022-Q2"}),
+        ("DAT259", 1, 1),
+    ),
     "no figures": ("period,unit,x\n2022,A,1\n", Dialect(), ("DAT204", 1, 0)),
     "no such heading": (
         WIDE + "2022,A,1,1\n",
@@ -87,6 +99,8 @@ CASES: dict[str, tuple[Content, Dialect, Spot]] = {
     ),
     "no such answer": ("period,unit,sent\n2022,A,maybe\n", Dialect(), ("DAT311", 2, 8)),
     "an old workbook": (b"\xd0\xcf\x11\xe0\xa1\xb1", Dialect(), ("DAT109", 0, 0)),
+    "a web page": (b"<html><table>", Dialect(), ("DAT114", 0, 0)),
+    "bars between cells": ("period|unit|speed\n2022|A|1\n", Dialect(), ("DAT115", 1, 0)),
     "a footnote mark": (WIDE + "2022,A,71.7*,1\n", Dialect(), ("DAT317", 2, 8)),
     "a formula's error": (WIDE + "2022,A,#DIV/0!,1\n", Dialect(), ("DAT318", 2, 8)),
     "a row of totals": (WIDE + "2022,Tổng cộng,1,1\n", Dialect(), ("DAT319", 2, 6)),
@@ -206,6 +220,11 @@ def _none_fits(case: "Case") -> list[Spot]:
     return _choose(case, HEAD + SCORED, content="period,unit,x\n2022,A,1\n")
 
 
+def _none_in_force(case: "Case") -> list[Spot]:
+    twin = (HEAD + SCORED).replace("id: demo", "id: twin")
+    return _choose(case, HEAD + SCORED, twin, content=WIDE + "2031,A,1,1\n")
+
+
 def _several_fit(case: "Case") -> list[Spot]:
     return _choose(case, HEAD + SCORED, (HEAD + SCORED).replace("id: demo", "id: twin"))
 
@@ -255,6 +274,23 @@ def _told(data: Path, index: Path, dialect: Dialect, who: Choices | None = None)
         return _spots(refusal.diagnostics)
 
 
+def _of_another_quarter(case: "Case") -> list[Spot]:
+    _workbook(case, [["unit", "speed"], ["A", 1]])
+    data, index = case.folder / "data.xlsx", case.folder / "index.yaml"
+    book = openpyxl.load_workbook(data)
+    book.worksheets[0].title = "Quý I"
+    book.save(data)
+    return _told(data, index, Dialect(supplied={"period": "2022-Q2"}))
+
+
+def _undecorated(case: "Case") -> list[Spot]:
+    _workbook(case, ROWS)
+    data, index = case.folder / "data.xlsx", case.folder / "index.yaml"
+    with zipfile.ZipFile(data, "a") as archive, warnings.catch_warnings(action="ignore"):
+        archive.writestr("docProps/core.xml", "<<")
+    return _told(data, index, Dialect())
+
+
 ROWS: list[list[object]] = [["period", "unit", "speed"], [2022, "A", 1]]
 
 
@@ -299,6 +335,11 @@ def _without_effect(case: "Case", definition: str, content: str) -> list[Spot]:
     return _told(data, index, Dialect())
 
 
+def _ignoring(case: "Case", rows: str) -> list[Spot]:
+    data, index = case.write("data.csv", LONG + rows), case.write("index.yaml", HEAD + SCORED)
+    return _told(data, index, Dialect(ignore_unknown=True))
+
+
 TWO = "period,unit,a\n2022,Xã A,1\n2022,Xã B,2\n"
 QUOTA = """\
 parts: [{id: a, rule: {kind: given}}]
@@ -318,6 +359,14 @@ BY_CHOICE: dict[str, tuple[Callable[["Case"], list[Spot]], list[Spot]]] = {
     "DAT111": (lambda case: _workbook(case, [*ROWS, [2022, "B", "=1+1"]]), [("DAT111", 3, 3)]),
     "DAT112": (lambda case: _workbook(case, ROWS, sheet="Q9"), [("DAT112", 0, 0)]),
     "DAT113": (lambda case: _workbook(case, ROWS, ROWS), [("DAT113", 0, 0)]),
+    "DAT116": (_of_another_quarter, [("DAT116", 1, 1)]),
+    "DAT257": (lambda case: _ignoring(case, "2022,A,x,1\n"), [("DAT257", 1, 0)]),
+    "DAT991": (lambda case: _ignoring(case, "2022,A,x,1\n2022,A,speed,1\n"), [("DAT991", 1, 0)]),
+    "DAT992": (
+        lambda case: _ignoring(case, "2022,A,spede,1\n2022,A,speed,1\n2022,A,built1,1\n"),
+        [("DAT991", 1, 0), ("DAT992", 1, 0)],
+    ),
+    "DAT990": (_undecorated, [("DAT990", 0, 0)]),
     "DAT256": (lambda case: _grouped(case, COUNTS, None, as_of="2025-07"), [("DAT256", 0, 0)]),
     "DAT322": (lambda case: _grouped(case, WIDE + "2022,D,1,1\n"), [("DAT322", 2, 6)]),
     "DAT323": (
@@ -390,6 +439,7 @@ BY_CHOICE: dict[str, tuple[Callable[["Case"], list[Spot]], list[Spot]]] = {
     ),
     "DAT936": (lambda case: _without_effect(case, QUOTA, TWO), [("DAT936", 9, 51)]),
     "DAT952": (lambda case: _grouped(case, COUNTS, as_of="2025-07"), [("DAT952", 2, 8)]),
+    "DAT206": (_none_in_force, [("DAT206", 0, 0)]),
     "DAT252": (_none_fits, [("DAT252", 0, 0)]),
     "DAT253": (_several_fit, [("DAT253", 0, 0)]),
     "DAT254": (_stranger, [("DAT254", 0, 0)]),

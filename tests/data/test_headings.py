@@ -1,11 +1,13 @@
 """What each column of a file means for an index."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import pytest
 
 from cchc_score.data.dialect import Dialect
-from cchc_score.data.headings import Meaning, names, understand
+from cchc_score.data.headings import Meaning, understand
+from cchc_score.data.names import names
 from cchc_score.data.vocabulary import ALIASES
 from cchc_score.definition.index import COLUMNS, PARTS_OF_PERIOD
 from cchc_score.diagnostics import Diagnostic
@@ -164,7 +166,7 @@ def test_one_title_for_two_parts_is_refused_naming_both_but_an_id_wins(
     ("headings", "columns", "keys", "figures"),
     [
         ("period;province_vi;speed", {"unit": "province_vi"}, {"period": 0, "unit": 1}, ["speed"]),
-        ("period;unit;unit_vi;speed", {"unit": "Unit_VI"}, {"period": 0, "unit": 2}, ["speed"]),
+        ("period;Unit_VI;speed", {"unit": "unit_vi"}, {"period": 0, "unit": 1}, ["speed"]),
         ("period;unit;Ratio 2022", {"speed": "ratio 2022"}, {"period": 0, "unit": 1}, ["speed"]),
     ],
 )
@@ -181,19 +183,39 @@ def test_columns_can_be_named(
     assert list(meaning.figures) == figures
 
 
-def test_a_named_column_replaces_the_one_that_bears_its_id(case: "Case") -> None:
-    """--columns settles two columns of one meaning, as the remedy of that fault promises."""
-    chosen = Dialect(columns={"speed": "new"})
-    meaning, found = _understand(case, "period;unit;speed;new", chosen)
-    assert not [one for one in found if one.is_error]
-    assert meaning.figures == {"speed": 3}
+@pytest.mark.parametrize(
+    ("headings", "columns", "second"),
+    [
+        ("period;unit;speed;new", {"speed": "new"}, 19),
+        ("period;unit;new;speed", {"speed": "new"}, 17),
+        ("period;unit;one;other", {"speed": ("one", "other")}, 17),
+        ("period;unit;unit_vi;speed", {"unit": "unit_vi"}, 13),
+        ("period;unit;indicator;actual;plan;plan 2", {"plan": "plan 2"}, 35),
+    ],
+)
+def test_a_named_column_beside_the_one_that_bears_the_name_is_refused_naming_both(
+    case: "Case", headings: str, columns: dict[str, str | Sequence[str]], second: int
+) -> None:
+    """--columns adds a spelling and takes none away; which of two is meant, nobody can tell."""
+    _, found = _understand(case, headings, Dialect(columns=columns))
+    (fault,) = [one for one in found if one.is_error]
+    assert (fault.fault.code, fault.place.column) == ("DAT201", second)
+    whole = headings.split(";")
+    assert sum(f"'{heading}'" in fault.what("en") for heading in whole) == 2
 
 
-def test_a_named_plan_column_replaces_the_one_called_plan(case: "Case") -> None:
-    chosen = Dialect(columns={"plan": "plan 2"})
-    meaning, found = _understand(case, "period;unit;indicator;actual;plan;plan 2", chosen)
-    assert not [one for one in found if one.is_error]
-    assert meaning.plans == {("", ""): 5}
+def test_a_heading_may_be_given_another_name_than_its_own(case: "Case") -> None:
+    """`unit` holds the codes and `name` the names: both are said, and nothing is read twice."""
+    chosen = Dialect(columns={"unit_code": "unit", "unit": "name"})
+    meaning, found = _understand(case, "period;unit;name;speed", chosen)
+    assert (meaning.keys, found) == ({"period": 0, "unit_code": 1, "unit": 2}, [])
+
+
+def test_each_file_may_have_another_of_the_named_headings(case: "Case") -> None:
+    chosen = Dialect(columns={"speed": ("one", "other")})
+    for heading in ("one", "other", "speed", "Đúng hạn"):
+        meaning, found = _understand(case, f"period;unit;{heading}", chosen)
+        assert (meaning.figures, found) == ({"speed": 2}, [])
 
 
 def test_an_unknown_name_is_hinted_at(case: "Case") -> None:

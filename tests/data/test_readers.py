@@ -131,7 +131,7 @@ def test_every_ragged_row_is_refused_at_its_line(case: "Case") -> None:
         (codecs.BOM_UTF8, ("DAT104", 0, 0)),
         (b"period,unit,speed\n", ("DAT105", 1, 0)),
         (b"a,b\n1,2\n3,\0\n", ("DAT102", 3, 0)),
-        (b"\x89PNG\r\n\x1a\n\0\0", ("DAT103", 1, 0)),
+        (b"\x89ABC\r\n\x1a\n\0\0", ("DAT103", 1, 0)),
         ("a,b\n1,2\n3,đ\n".encode("cp1258"), ("DAT103", 3, 0)),
         (b"\xff\xfea\0,", ("DAT103", 1, 0)),
         (b'a,b\n1,2\n3,"x\n4,5\n', ("DAT106", 3, 0)),

@@ -731,7 +731,7 @@ SHAPES = [
         "delimiter",
         "bars between cells: the file is refused, not read as one column",
         "period|unit|on_time\n2022|Xã A|98.5\n",
-        told=("1 DAT203 'period'", "1 DAT203 'unit'", "1 DAT204"),
+        told=("1 DAT115 3 cells by '|'",),
     ),
     Case(
         "bars.csv",

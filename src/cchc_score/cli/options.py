@@ -32,16 +32,19 @@ def a_number(value: float | None) -> float | None:
     return value
 
 
-def pairs(texts: Iterable[str]) -> Mapping[str, str]:
-    """Return NAME=HEADING texts as a mapping."""
-    result = {}
+def pairs(texts: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """Return NAME=HEADING texts as the headings of each name; a heading has one name."""
+    named: dict[str, str] = {}
     for text in texts:
-        name, equals, heading = text.partition("=")
-        if not (equals and name.strip() and heading.strip()):
+        name, equals, heading = (piece.strip() for piece in text.partition("="))
+        if not (equals and name and heading):
             message = f"'{text}' is not NAME=HEADING"
             raise typer.BadParameter(message, param_hint="--columns")
-        result[name.strip()] = heading.strip()
-    return result
+        if named.setdefault(heading, name) != name:
+            message = f"'{heading}' cannot be both {named[heading]} and {name}"
+            raise typer.BadParameter(message, param_hint="--columns")
+    names = dict.fromkeys(named.values())
+    return {name: tuple(one for one in named if named[one] == name) for name in names}
 
 
 def period(text: str | None) -> str | None:
@@ -101,7 +104,7 @@ Indicators = Annotated[
 ]
 ColumnsOption = Annotated[
     list[str] | None,
-    typer.Option(metavar="NAME=HEADING", help="The heading that stands for a name."),
+    typer.Option(metavar="NAME=HEADING", help="One more heading for a name; repeatable."),
 ]
 PeriodOption = Annotated[str | None, typer.Option(callback=period, help="Show this period only.")]
 UnitOption = Annotated[str | None, typer.Option(help="Show this unit only.")]
@@ -224,6 +227,10 @@ MissingOption = Annotated[
 ]
 NoneWords = Annotated[
     list[str] | None, typer.Option("--none", help="One more cell that means: does not arise.")
+]
+IgnoreUnknown = Annotated[
+    bool,
+    typer.Option("--ignore-unknown", help="Leave a long file's indicators of other indices aside."),
 ]
 
 Definitions = Annotated[

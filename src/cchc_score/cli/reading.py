@@ -28,6 +28,7 @@ class Reading:
     encoding: opt.Encoding = None
     missing: opt.MissingOption = None
     none: opt.NoneWords = None
+    ignore_unknown: opt.IgnoreUnknown = False
 
     @property
     def whose(self) -> dict[str, Any]:
@@ -47,6 +48,7 @@ class Reading:
             none=tuple(self.none or ()),
             stage=stage,
             sheet=self.sheet,
+            ignore_unknown=self.ignore_unknown,
             columns=opt.pairs(self.columns or ()),
             supplied={name: value for name, value in supplied.items() if value},
         )

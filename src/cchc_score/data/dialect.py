@@ -1,6 +1,7 @@
 """How one run's files are written: what the options say about encoding, numbers and words."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -16,8 +17,9 @@ class Dialect:
     """What is not said is found out from each file, or refused where that is ambiguous.
 
     `stage` is the round of figures to use, `sheet` the name or number of a workbook's sheet.
-    `columns` maps a reserved name or an id to the heading that stands for it; `supplied` gives a
-    value to a column the file does not have (period, unit, level).
+    `columns` maps a reserved name or an id to the headings that stand for it as well; `supplied`
+    gives a value to a column the file does not have (period, unit, level). `ignore_unknown` leaves
+    rows of a long file aside whose indicator the index does not have.
     """
 
     encoding: str | None = None
@@ -27,8 +29,23 @@ class Dialect:
     none: tuple[str, ...] = ()
     stage: str | None = None
     sheet: str | None = None
-    columns: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
     supplied: Mapping[str, str] = field(default_factory=dict)
+    ignore_unknown: bool = False
+
+    @cached_property
+    def headings(self) -> Mapping[str, str]:
+        """Return what each heading that is named stands for, by the heading as it was typed."""
+        return {
+            heading: name
+            for name, headings in self.columns.items()
+            for heading in ([headings] if isinstance(headings, str) else headings)
+        }
+
+    @cached_property
+    def called(self) -> Mapping[str, str]:
+        """Return what each heading that is named stands for, by the heading folded."""
+        return {fold_path(heading): name for heading, name in self.headings.items()}
 
     @cached_property
     def missing_words(self) -> frozenset[str]:
@@ -44,3 +61,20 @@ class Dialect:
     def words(self) -> frozenset[str]:
         """Return the folded cells that are no figures."""
         return self.missing_words | self.none_words
+
+
+def option(name: str, value: str) -> str:
+    """Return an option as it is typed on a command line: `--sheet "Quý I"`."""
+    escaped = _ACTIVE.sub(r"\\\g<0>", value)
+    return f'{name} "{escaped}"'
+
+
+def fold_path(heading: str) -> str:
+    """Return what two spellings of a heading share, its groups above it included: `plan / a`."""
+    return fold(_BETWEEN.sub(BETWEEN, heading))
+
+
+BETWEEN = " / "
+"""What stands between a group of headings and a heading below it."""
+_BETWEEN = re.compile(r"\s*/\s*")
+_ACTIVE = re.compile(r'["\\$`]')

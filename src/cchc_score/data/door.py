@@ -22,7 +22,8 @@ from cchc_score.data.figures.regroup import regroup
 from cchc_score.data.figures.roster import Roster
 from cchc_score.data.figures.stages import Read, choose
 from cchc_score.data.files.tables import RawTable
-from cchc_score.data.headings import Meaning, Names, names, understand
+from cchc_score.data.headings import Meaning, understand
+from cchc_score.data.names import Names, names
 from cchc_score.data.units.units import NOWHERE
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.index import Branch, Indicator, Variable

@@ -1,13 +1,23 @@
 """What each column of a file means for an index."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import IntEnum
 from typing import TypeVar
 
 from cchc_score.data import faults
-from cchc_score.data.dialect import Dialect
-from cchc_score.data.files.tables import RawTable
-from cchc_score.data.vocabulary import ALIASES, DESCRIPTIONS, RESERVED
+from cchc_score.data.dialect import Dialect, fold_path, option
+from cchc_score.data.files.tables import Heading, RawTable
+from cchc_score.data.left_over import absent
+from cchc_score.data.names import Names, names
+from cchc_score.data.vocabulary import (
+    DESCRIPTIONS,
+    FIGURES,
+    RESERVED,
+    canonical,
+    languages,
+    reserved_name,
+)
 from cchc_score.definition.catalogue import Definition
 from cchc_score.diagnostics import Diagnostic, Place, did_you_mean
 from cchc_score.language import Text, fold
@@ -15,48 +25,11 @@ from cchc_score.language import Text, fold
 _Key = TypeVar("_Key", str, tuple[str, str])
 _DESCRIPTIVE = frozenset({*DESCRIPTIONS, *DESCRIPTIONS.values()})
 _LONG_ONLY = frozenset({"plan", "actual", "indicator", "evidence", "note"})
-_REQUIRED = {
-    "period": ("kỳ", Text("--period 2022-Q3", "--period 2022-Q3")),
-    "unit": ("đơn vị", Text("--unit TÊN", "--unit NAME")),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """Every name data may use for a figure of the index: id, decree code or title, folded."""
-
-    meanings: Mapping[str, tuple[str, ...]]
-
-    def find(self, text: str) -> tuple[str, ...]:
-        """Return the ids that `text` may mean: none, one, or several."""
-        return self.meanings.get(fold(text), ())
-
-    def hint(self, text: str) -> Text:
-        """Return a hint at the likeliest name."""
-        return did_you_mean(text, self.meanings)
-
-
-def names(definition: Definition) -> Names:
-    """Return the names that the definition's parts and variables go by."""
-    meanings: dict[str, list[str]] = {}
-    called: list[tuple[str, Iterable[str | None]]] = [
-        (node.part.id, (node.part.id, node.part.code, *_titles(node.part.title)))
-        for node, earns in zip(definition.nodes, definition.earns, strict=True)
-        if node.is_leaf or earns
-    ]
-    called += [
-        (name, (name, *_titles(variable.title)))
-        for name, variable in definition.index.variables.items()
-    ]
-    for name, spellings in called:
-        for spelling in dict.fromkeys(fold(text) for text in spellings if text):
-            meanings.setdefault(spelling, []).append(name)
-    ids = {fold(name): (name,) for name, _ in called}
-    return Names({key: tuple(found) for key, found in meanings.items()} | ids)
-
-
-def _titles(title: object) -> tuple[str, ...]:
-    return (getattr(title, "vi", ""), getattr(title, "en", ""))
+_KEYS = RESERVED - FIGURES
+_DROP_ONE = Text(
+    "bỏ cột không dùng khỏi tệp, hoặc đổi tên cột ấy",
+    "drop the one that is not meant from the file, or rename it",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +37,14 @@ class Meaning:
     """What a file's columns are, each by its position.
 
     `keys`: reserved columns. `figures`: a wide file's figures by id. `plans`: plan columns by
-    (id, baseline), where a long file has the id in every row and "" here.
+    (id, baseline), where a long file has the id in every row and "" here. `unread` columns mean
+    nothing here, and `extra` is what they are headed.
     """
 
     keys: dict[str, int] = field(default_factory=dict)
     figures: dict[str, int] = field(default_factory=dict)
     plans: dict[tuple[str, str], int] = field(default_factory=dict)
+    unread: list[int] = field(default_factory=list)
     extra: list[str] = field(default_factory=list)
 
     @property
@@ -84,46 +59,47 @@ def understand(
     """Return what the columns of `table` mean, and every heading that cannot be settled."""
     planned = {node.part.id for node in definition.nodes if node.is_leaf}
     reader = _Reader(table, names(definition), dialect, planned)
-    for column, heading in enumerate(table.headings):
-        reader.take(column, heading)
-    meaning = reader.meaning
-    found = reader.found + _absent(table, meaning, dialect)
+    meaning = reader.read()
+    lacking = list(absent(table, meaning.keys, meaning.unread, dialect))
+    found = [*reader.found, *lacking]
     place = table.head
     if not meaning.is_long:
         meaning.plans.pop(("", ""), None)
-    unused = [*meaning.extra, *_idle(table, meaning)]
+    unused = [*meaning.extra, *_idle(table, meaning, dialect)]
+    near = [(one, hint) for one in unused if (hint := reader.known.hint(one)).en]
     if not (meaning.is_long or meaning.figures or meaning.plans):
         known = ", ".join(
             {name: None for ids in names(definition).meanings.values() for name in ids}
         )
-        found.append(faults.NO_FIGURES.at(place, index=definition.index.id, known=known))
-    elif unused:
-        hints = [hint for one in unused if (hint := reader.known.hint(one)).en]
-        hint = hints[0] if hints else Text("", "")
+        told = [Text(f": «{one}»{hint.vi}", f": '{one}'{hint.en}") for one, hint in near]
+        hint = next(iter(told), Text("", ""))
+        index = definition.index.id
+        found.append(faults.NO_FIGURES.at(place, index=index, known=known, hint=hint))
+    elif unused and not lacking:
+        hint = next((hint for _, hint in near), Text("", ""))
         found.append(faults.EXTRA_COLUMNS.at(place, headings=unused, hint=hint))
     return meaning, found
 
 
-def _idle(table: RawTable, meaning: Meaning) -> Iterator[str]:
+def _idle(table: RawTable, meaning: Meaning, dialect: Dialect) -> Iterator[str]:
     """Yield the headings that mean something in a long file only, in a file that is wide."""
     for heading in table.headings if not meaning.is_long else ():
-        name = ALIASES.get(fold(heading), fold(heading))
+        name = reserved_name(heading, dialect)
         if name in _LONG_ONLY and name not in meaning.figures:
             yield heading
 
 
 def reserved(table: RawTable, dialect: Dialect) -> Meaning:
     """Return the columns that mean the same for every index."""
-    reader = _Reader(table, Names({}), dialect)
-    for column, heading in enumerate(table.headings):
-        reader.take(column, heading)
-    return reader.meaning
+    return _Reader(table, Names({}), dialect).read()
 
 
 def unknown_choices(tables: Iterable[RawTable], dialect: Dialect) -> list[Diagnostic]:
     """Return a fault for every heading that --columns names and no file has."""
-    headings = list(dict.fromkeys(heading for table in tables for heading in table.headings))
-    folded = set(map(fold, headings))
+    sheets = [sheet for table in tables for sheet in (table, *table.rivals)]
+    titles = [title for sheet in sheets for title in sheet.titles]
+    headings = list(dict.fromkeys(title.text for title in titles))
+    pieces = {fold_path(piece) for title in titles for piece in (*title.words, *title.groups)}
     return [
         faults.NO_SUCH_HEADING.at(
             Place("--columns"),
@@ -131,107 +107,156 @@ def unknown_choices(tables: Iterable[RawTable], dialect: Dialect) -> list[Diagno
             hint=did_you_mean(heading, headings),
             known=", ".join(headings),
         )
-        for heading in dialect.columns.values()
-        if fold(heading) not in folded
+        for heading in dialect.headings
+        if fold_path(heading) not in pieces.union(map(fold_path, headings))
     ]
 
 
+class _Strength(IntEnum):
+    """How surely a column is what its heading says; what is surer is tried first."""
+
+    ALONE = 0
+    NAMED = 1
+    """By `--columns`, be it with its groups: `Thực hiện / a`."""
+    GROUPED = 2
+    """Under a title that says whether its columns are plans or results."""
+    WEAK = 3
+    """Under a title that may say anything: `So sánh / a`, `Lũy kế / a`."""
+
+    def yields(self, holder: "_Strength") -> bool:
+        """Whether a column is left aside beside a surer one, instead of contradicting it."""
+        return self >= _Strength.GROUPED and _Strength.ALONE < holder < self
+
+
 class _Reader:
-    """Sorts headings into a Meaning, one at a time."""
+    """Sorts headings into a Meaning, the surest first."""
 
     def __init__(
         self, table: RawTable, known: Names, dialect: Dialect, planned: Collection[str] = ()
     ) -> None:
-        self.table, self.known, self.planned = table, known, planned
-        self.chosen = {
-            fold(heading): ALIASES.get(fold(name), name)
-            for name, heading in dialect.columns.items()
-        }
+        self.table, self.known, self.dialect, self.planned = table, known, dialect, planned
         self.meaning = Meaning()
         self.found: list[Diagnostic] = []
-        folded = {fold(heading) for heading in table.headings}
-        self.long = "indicator" in {self._reserved(heading) for heading in folded}
+        words = (word for title in table.titles for word in (title.text, *title.words))
+        self.long = "indicator" in map(self._reserved, words)
+        self.called = [self._called(title) for title in table.titles]
 
-    def take(self, column: int, heading: str) -> None:
-        folded = fold(heading)
-        reserved = self._reserved(folded)
-        head, _, tail = (part.strip() for part in folded.partition(":"))
-        if self._is_displaced(folded, heading):
-            self._ignore(column, heading)
-        elif reserved == "plan":
+    def read(self) -> Meaning:
+        for column in sorted(range(len(self.called)), key=lambda at: self.called[at][1]):
+            self._take(column)
+        self.meaning.unread.sort()
+        self.meaning.extra.extend(
+            self.table.headings[at] or f"({at + 1})" for at in self.meaning.unread
+        )
+        return self.meaning
+
+    def _take(self, column: int) -> None:
+        name, _ = self.called[column]
+        reserved = canonical(name)
+        head, _, tail = (part.strip() for part in name.partition(":"))
+        if reserved == "plan":
             self._put(self.meaning.plans, ("", ""), column)
         elif reserved:
             self._put(self.meaning.keys, reserved, column)
-        elif tail and self._reserved(head) == "plan":
-            self._plan(column, heading.partition(":")[2].strip())
-        elif self.long and folded in _DESCRIPTIVE:
+        elif tail and canonical(head) == "plan":
+            self._plan(column, tail)
+        elif self.long and fold(name) in _DESCRIPTIVE:
             return
-        elif self.long or not heading:
-            self._ignore(column, heading)
+        elif self.long or not name:
+            self._ignore(column)
         else:
-            self._figure(column, self.chosen.get(folded, heading))
+            self._figure(column, name)
 
-    def _is_displaced(self, folded: str, heading: str) -> bool:
-        """Whether --columns gives what this heading would mean to another one."""
-        if folded in self.chosen:
-            return False
-        meant = {self._reserved(folded), *self.known.find(heading)}
-        return bool(meant & set(self.chosen.values()))
+    def _called(self, title: Heading) -> tuple[str, _Strength]:
+        """Return the name that a heading stands for, and how surely."""
+        if named := self.dialect.called.get(fold_path(title.text)):
+            return named, _Strength.NAMED
+        word = next(filter(self._means_anything, title.words), title.words[0])
+        word = self.dialect.called.get(fold_path(word), self._in_one_language(word))
+        own = canonical(word)
+        if not title.groups or own in _KEYS:
+            return word, _Strength.ALONE
+        if self.long and own in FIGURES:
+            return word, _Strength.WEAK
+        kinds = [kind for text in title.groups if (kind := self._reserved(text)) in FIGURES]
+        if not kinds and own in FIGURES:
+            kinds, word = [own], title.groups[-1]
+        if not kinds:
+            return word, _Strength.WEAK
+        return f"plan:{word}" if "plan" in kinds else word, _Strength.GROUPED
 
-    def _reserved(self, folded: str) -> str | None:
-        name = self.chosen.get(folded, folded)
-        name = ALIASES.get(name, name)
-        return name if name in RESERVED else None
+    def _in_one_language(self, word: str) -> str:
+        """Return a piece of a heading that says one figure in two languages, else all of it."""
+        pieces = languages(word)
+        meant = {self.known.find(piece) for piece in pieces}
+        is_twice = len(pieces) > 1 and len(meant) == 1 and meant != {()}
+        return pieces[0] if is_twice and not self.known.find(word) else word
+
+    def _means_anything(self, word: str) -> bool:
+        return bool(
+            self._reserved(word)
+            or self.known.find(self._in_one_language(word))
+            or fold_path(word) in self.dialect.called
+        )
+
+    def _reserved(self, name: str) -> str | None:
+        return reserved_name(name, self.dialect)
 
     def _plan(self, column: int, tail: str) -> None:
         if self.long:
             self._put(self.meaning.plans, ("", tail), column)
             return
         name, _, baseline = (part.strip() for part in tail.partition(":"))
-        whole = self.table.headings[column]
-        one = self._one(column, name, whole)
+        one = self._one(column, name)
         if one in self.planned:
             self._put(self.meaning.plans, (str(one), baseline), column)
         elif one:
-            self._ignore(column, whole)
+            self._ignore(column)
 
-    def _figure(self, column: int, heading: str) -> None:
-        if one := self._one(column, heading, heading):
+    def _figure(self, column: int, name: str) -> None:
+        if one := self._one(column, name):
             self._put(self.meaning.figures, one, column)
 
-    def _one(self, column: int, name: str, heading: str) -> str | None:
+    def _one(self, column: int, name: str) -> str | None:
         found = self.known.find(name)
         if len(found) > 1:
-            place = self.table.place(-1, column)
+            place, heading = self.table.place(-1, column), self.table.headings[column]
             candidates = ", ".join(found)
             self.found.append(
                 faults.AMBIGUOUS_HEADING.at(place, heading=heading, candidates=candidates)
             )
         elif not found:
-            self._ignore(column, heading)
+            self._ignore(column)
         return found[0] if len(found) == 1 else None
 
     def _put(self, where: dict[_Key, int], key: _Key, column: int) -> None:
-        if key in where:
-            place = self.table.place(-1, column)
-            other = where[key] + 1
-            heading = self.table.headings[column]
-            self.found.append(faults.DUPLICATE_HEADING.at(place, heading=heading, other=other))
-        else:
+        if key not in where:
             where[key] = column
+        elif self.called[column][1].yields(self.called[where[key]][1]):
+            self._ignore(column)
+        else:
+            self.found.append(self._twice(sorted((where[key], column)), key))
 
-    def _ignore(self, column: int, heading: str) -> None:
+    def _twice(self, columns: Sequence[int], key: str | tuple[str, str]) -> Diagnostic:
+        """Return the fault of two columns that mean the same, and what is to be done."""
+        (first, second), headings = columns, self.table.headings
+        name = key if isinstance(key, str) else ":".join(filter(None, ("plan", *key)))
+        grouped = [at for at in columns if self.called[at][1] >= _Strength.GROUPED]
+        ways = [option("--columns", f"{name}={headings[at]}") for at in grouped]
+        return faults.DUPLICATE_HEADING.at(
+            self.table.place(-1, second),
+            heading=headings[second],
+            other=headings[first],
+            column=first + 1,
+            way=_choose(ways) if len(ways) > 1 else _DROP_ONE,
+        )
+
+    def _ignore(self, column: int) -> None:
+        heading = self.table.headings[column]
         if heading or not self.table.columns[column].blank.all():
-            self.meaning.extra.append(heading or f"({column + 1})")
+            self.meaning.unread.append(column)
 
 
-def _absent(table: RawTable, meaning: Meaning, dialect: Dialect) -> list[Diagnostic]:
-    place = table.head
-    present = {*meaning.keys, *dialect.supplied}
-    if "year" in present:
-        present.add("period")
-    return [
-        faults.MISSING_COLUMN.at(place, column=Text(alias, column), option=option)
-        for column, (alias, option) in _REQUIRED.items()
-        if column not in present
-    ]
+def _choose(ways: Sequence[str]) -> Text:
+    """Return the remedy where any of several options settles it."""
+    return Text(" hoặc ".join(ways), " or ".join(ways))

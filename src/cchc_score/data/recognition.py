@@ -11,14 +11,22 @@ from cchc_score.data import faults
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.figures.keys import period_words
 from cchc_score.data.files.tables import RawTable
-from cchc_score.data.headings import names, reserved, understand
+from cchc_score.data.headings import reserved, understand
+from cchc_score.data.names import names
+from cchc_score.data.nearest import nearest
+from cchc_score.data.sheets import with_figures
 from cchc_score.definition import catalogue
 from cchc_score.definition import faults as definition_faults
 from cchc_score.definition.catalogue import Definition
 from cchc_score.diagnostics import Diagnostic, Place, Refusal
+from cchc_score.language import Text
 from cchc_score.periods import Period
 
 YAML = {".yaml", ".yml"}
+ALSO_OF_OTHERS = Text(
+    "; nếu tệp còn của bộ chỉ số khác: --ignore-unknown",
+    "; if the file serves other indices too: --ignore-unknown",
+)
 
 
 def recognise(
@@ -38,13 +46,14 @@ def recognise(
         _refuse_unsound(definitions, found)
         return definitions, _about(definitions, found)
     folder = catalogue.home(Path(indicators) if indicators else None)
-    whens = _whens(tables, dialect)
     if index is not None:
         definitions, found = catalogue.find(folder, str(index))
+        whens = _whens(with_figures(tables, definitions, dialect), dialect)
         chosen = _in_force(definitions, whens) or definitions[-1:]
         return chosen, _about(chosen, found)
     definitions, found = catalogue.load_all([folder])
-    chosen = _best(definitions, found, tables, dialect, folder)
+    sheets = with_figures(tables, definitions, dialect)
+    chosen = _best(definitions, found, sheets, dialect, folder)
     latest = chosen[-1]
     place = Place(latest.path.as_posix())
     note = faults.CHOSEN.at(place, index=latest.index.id, title=latest.index.title.text)
@@ -103,6 +112,11 @@ def _headings(one: Diagnostic) -> list[str]:
     return cast("list[str]", one.details["headings"])
 
 
+def _by_index(definitions: Sequence[Definition]) -> list[list[Definition]]:
+    ids = dict.fromkeys(one.index.id for one in definitions)
+    return [[one for one in definitions if one.index.id == name] for name in ids]
+
+
 def _in_force(definitions: Sequence[Definition], whens: set[Period]) -> list[Definition]:
     """Return the versions that any of the periods needs, in time."""
     needed = [one for one in definitions if any(map(one.index.effective.covers, whens))]
@@ -146,12 +160,55 @@ def _best(
     known = best or _knowing(definitions, tables, dialect, set())
     if len(known) == 1:
         return known[0]
-    named = [one for versions in best for one in versions] or definitions
-    candidates = ", ".join(f"{one.index.id} ({one.version})" for one in named)
-    fault = (faults.SEVERAL_FIT if best else faults.NONE_FITS).at(
-        Place(tables[0].file), folder=folder.as_posix(), candidates=candidates
-    )
-    raise Refusal([fault, *(one for one in found if one.is_error)], code=2)
+    named = [one for versions in known for one in versions] or definitions
+    candidates = ", ".join(map(_called, named))
+    if known:
+        place = Place(tables[0].file)
+        fault = faults.SEVERAL_FIT if best else faults.NONE_IN_FORCE
+        told = [fault.at(place, candidates=candidates, way=_choose(named))]
+    else:
+        told = _strange(definitions, tables, dialect, folder.as_posix(), candidates)
+    raise Refusal([*told, *(one for one in found if one.is_error)], code=2)
+
+
+def _called(definition: Definition) -> str:
+    return f"{definition.index.id} ({definition.version})"
+
+
+def _choose(definitions: Sequence[Definition]) -> Text:
+    ways = [f"--index {name}" for name in dict.fromkeys(one.index.id for one in definitions)]
+    return Text(" hoặc ".join(ways), " or ".join(ways))
+
+
+def _strange(
+    definitions: Sequence[Definition],
+    tables: Sequence[RawTable],
+    dialect: Dialect,
+    folder: str,
+    candidates: str,
+) -> list[Diagnostic]:
+    """Say what in which file the nearest definition does not know."""
+    whens = _whens(tables, dialect)
+    indices = [_in_force(own, whens) or own[-1:] for own in _by_index(definitions)]
+    near = nearest(indices, tables, dialect)
+    if near is None:
+        place = Place(tables[0].file)
+        return [faults.NONE_FITS.at(place, folder=folder, candidates=candidates, but="", also="")]
+    name = _called(near.definition)
+    also = ALSO_OF_OTHERS if near.is_long else ""
+    return [
+        faults.NONE_FITS.at(
+            one.place,
+            folder=folder,
+            candidates=candidates,
+            also=also,
+            but=Text(
+                f"; gần nhất là {name}, nhưng không có «{one.text}»{one.hint.vi}",
+                f"; the nearest, {name}, does not know '{one.text}'{one.hint.en}",
+            ),
+        )
+        for one in near.strangers
+    ]
 
 
 def _knowing(
@@ -162,8 +219,7 @@ def _knowing(
 ) -> list[list[Definition]]:
     """Return the versions of each index that knows most of the tables, and is in force."""
     knowing = []
-    for name in dict.fromkeys(one.index.id for one in definitions):
-        own = [one for one in definitions if one.index.id == name]
+    for own in _by_index(definitions):
         versions = _in_force(own, whens) if whens else own[-1:]
         covered = all(any(one.index.effective.covers(when) for one in versions) for when in whens)
         if versions and covered:
@@ -181,9 +237,10 @@ def _knows(definition: Definition, tables: Sequence[RawTable], dialect: Dialect)
         meaning, _ = understand(table, definition, dialect)
         if meaning.is_long:
             cells = set(table.columns[meaning.keys["indicator"]].words.texts)
-            if not all(known.find(cell) for cell in cells):
+            own = [cell for cell in cells if known.find(cell)]
+            if len(own) < len(cells) and not dialect.ignore_unknown:
                 return 0
-            count += len(cells)
+            count += len(own)
         else:
             count += len(meaning.figures) + len(meaning.plans)
     return count

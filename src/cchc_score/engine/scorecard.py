@@ -16,7 +16,9 @@ from cchc_score.data.figures.roster import Roster, Who, enroll
 from cchc_score.data.files.readers import read_all
 from cchc_score.data.files.tables import RawTable
 from cchc_score.data.headings import unknown_choices
+from cchc_score.data.others import without_others
 from cchc_score.data.recognition import divide, recognise, unused
+from cchc_score.data.sheets import with_figures
 from cchc_score.data.units.units_file import read_units
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.tree import Node
@@ -72,7 +74,7 @@ def compute(  # noqa: PLR0913 - one parameter a choice
 
 
 def score_tables(  # noqa: PLR0913 - one parameter a choice
-    tables: Sequence[RawTable],
+    given: Sequence[RawTable],
     *,
     index: str | Path | Definition | None = None,
     indicators: str | Path | None = None,
@@ -86,12 +88,13 @@ def score_tables(  # noqa: PLR0913 - one parameter a choice
 ) -> "Scorecard":
     """Return the scorecard of tables that are read already, as `compute` does."""
     who = _who(units, as_of, dialect, roll_up=roll_up)
-    if strange := unknown_choices(tables, dialect):
+    if strange := unknown_choices(given, dialect):
         raise Refusal(strange, code=2)
     if isinstance(index, Definition):
         definitions, notes = [index], list[Diagnostic]()
     else:
-        definitions, notes = recognise(tables, index, indicators, dialect)
+        definitions, notes = recognise(given, index, indicators, dialect)
+    tables, aside = without_others(with_figures(given, definitions, dialect), definitions, dialect)
     roster, unclear = enroll(tables, dialect, who)
     shares = divide(tables, definitions, dialect)
     observed = [
@@ -113,7 +116,7 @@ def score_tables(  # noqa: PLR0913 - one parameter a choice
     _refuse([*found, *differing], keep_going=keep_going)
     inputs = tuple(Input(one.file, one.sha256, len(one)) for one in tables)
     lacking = waiting.told(editions, who.directory, provisional=provisional)
-    said = (*notes, *in_order(found), *differing, *_breaks(editions), *lacking)
+    said = (*notes, *aside, *in_order(found), *differing, *_breaks(editions), *lacking)
     return Scorecard(tuple(editions), lang, inputs, said, provisional)
 
 

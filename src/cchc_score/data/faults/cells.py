@@ -27,8 +27,10 @@ UNKNOWN_INDICATOR = error(
     "DAT304",
     "không có chỉ tiêu «{text}»{hint}",
     "no indicator '{text}'{hint}",
-    cure_vi="dùng id, mã số hoặc tiêu đề trong bộ chỉ số",
-    cure_en="use an id, a code or a title of the index",
+    cure_vi="dùng id, mã số hoặc tiêu đề trong bộ chỉ số; nếu tệp còn của bộ chỉ số khác:"
+    " --ignore-unknown",
+    cure_en="use an id, a code or a title of the index; if the file serves other indices too:"
+    " --ignore-unknown",
 )
 UNKNOWN_PERIOD = error(
     "DAT305",

@@ -46,10 +46,12 @@ UNCLOSED_QUOTE = error(
 )
 RAGGED = error(
     "DAT107",
-    "dòng có {found} ô, dòng tên cột có {expected}",
-    "the row has {found} cells, the headings {expected}",
-    cure_vi="đặt ô có dấu phân cách trong ngoặc kép, hoặc thêm ô còn thiếu",
-    cure_en="quote the cell that holds a separator, or add the missing cells",
+    "dòng có {found} ô nếu ngăn bằng «{sign}», dòng tên cột có {expected}",
+    "the row has {found} cells by '{sign}', the headings {expected}",
+    cure_vi="đặt ô có dấu phân cách trong ngoặc kép, hoặc thêm ô còn thiếu; nếu dấu phân cách là"
+    " dấu khác, cho biết bằng --delimiter",
+    cure_en="quote the cell that holds a separator, or add the missing cells; --delimiter names"
+    " another separator",
 )
 UNKNOWN_ENCODING = error(
     "DAT108",
@@ -83,13 +85,34 @@ NO_SUCH_SHEET = error(
     "DAT112",
     "không có trang tính «{text}»{hint}",
     "there is no sheet '{text}'{hint}",
-    cure_vi="tệp có: {known}; chọn theo tên hoặc số thứ tự",
-    cure_en="the file has: {known}; choose by name or number",
+    cure_vi="chọn một trang có trong tệp: {known}",
+    cure_en="choose one that the file has: {known}",
 )
 SEVERAL_SHEETS = error(
     "DAT113",
     "nhiều trang tính có số liệu: {known}",
     "several sheets hold figures: {known}",
-    cure_vi="chọn một trang: --sheet TÊN hoặc số thứ tự",
-    cure_en="choose one: --sheet NAME or its number",
+    cure_vi="chọn một trang: {way}",
+    cure_en="choose one: {way}",
+)
+NO_TABLE = error(
+    "DAT114",
+    "tệp này là {kind}, dù mang tên gì",
+    "this is {kind}, whatever it is called",
+    cure_vi="để dùng được: {remedy}",
+    cure_en="to make a table of it: {remedy}",
+)
+OTHER_DELIMITER = error(
+    "DAT115",
+    "dòng tên cột có {count} ô nếu ngăn bằng «{sign}», {other} nếu ngăn bằng «{own}»",
+    "the row of headings has {count} cells by '{sign}', {other} by '{own}'",
+    cure_vi="cho biết dấu phân cách: {option}",
+    cure_en="say what stands between the cells: {option}",
+)
+SHEET_OF_ANOTHER_TIME = error(
+    "DAT116",
+    "trang tính «{sheet}» là của kỳ {named}, không phải {period}",
+    "the sheet '{sheet}' is of {named}, not of {period}",
+    cure_vi="chọn {way}, hoặc đổi tên trang tính",
+    cure_en="say {way}, or rename the sheet",
 )

@@ -4,10 +4,10 @@ from cchc_score.diagnostics import error
 
 DUPLICATE_HEADING = error(
     "DAT201",
-    "cột «{heading}» cùng nghĩa với cột {other}",
-    "the column '{heading}' means the same as column {other}",
-    cure_vi="bỏ hoặc đổi tên một cột; --columns TÊN=CỘT chỉ rõ cột cần dùng",
-    cure_en="drop or rename one; --columns NAME=HEADING says which is meant",
+    "cột «{heading}» cùng nghĩa với cột {column}, «{other}»",
+    "the column '{heading}' means the same as column {column}, '{other}'",
+    cure_vi="để lại một cột: {way}",
+    cure_en="keep one of them: {way}",
 )
 AMBIGUOUS_HEADING = error(
     "DAT202",
@@ -25,8 +25,8 @@ MISSING_COLUMN = error(
 )
 NO_FIGURES = error(
     "DAT204",
-    "không có cột nào của bộ chỉ số «{index}»",
-    "no column belongs to the index '{index}'",
+    "không có cột nào của bộ chỉ số «{index}»{hint}",
+    "no column belongs to the index '{index}'{hint}",
     cure_vi="đặt tên cột theo id, mã số hoặc tiêu đề: {known}",
     cure_en="name the columns by id, code or title: {known}",
 )
@@ -39,17 +39,19 @@ NO_SUCH_HEADING = error(
 )
 NONE_FITS = error(
     "DAT252",
-    "không định nghĩa nào trong {folder} nhận ra tệp này",
-    "no definition in {folder} knows this file",
-    cure_vi="chỉ rõ --index ID hoặc TỆP; hiện có: {candidates}",
-    cure_en="say --index ID or FILE; there are: {candidates}",
+    "không định nghĩa nào trong {folder} nhận ra tệp này{but}",
+    "no definition in {folder} knows this file{but}",
+    cure_vi="viết tên như trong định nghĩa{also}; hoặc chỉ rõ --index ID hoặc TỆP; hiện có:"
+    " {candidates}",
+    cure_en="write names as the definition does{also}; or say --index ID or FILE; there are:"
+    " {candidates}",
 )
 SEVERAL_FIT = error(
     "DAT253",
     "nhiều định nghĩa cùng nhận ra tệp này: {candidates}",
     "several definitions know this file: {candidates}",
-    cure_vi="chỉ rõ --index ID hoặc TỆP",
-    cure_en="say --index ID or FILE",
+    cure_vi="chỉ rõ một bộ: {way}",
+    cure_en="say which: {way}",
 )
 NOT_IN_DATA = error(
     "DAT254",
@@ -71,4 +73,34 @@ NO_DIRECTORY = error(
     "--as-of must know which unit followed which",
     cure_vi="thêm --units TỆP có cột successor, from, to (như data/units/provinces.csv)",
     cure_en="add --units FILE with columns successor, from, to (as data/units/provinces.csv has)",
+)
+NO_ROWS = error(
+    "DAT257",
+    "không có dòng nào của bộ chỉ số «{index}»",
+    "no row belongs to the index '{index}'",
+    cure_vi="bỏ tệp này, hoặc chọn bộ chỉ số khác bằng --index",
+    cure_en="leave the file out, or choose another index with --index",
+)
+OTHER_UNITS = error(
+    "DAT258",
+    "cột «{heading}» ghi «{text}», khác với --unit «{supplied}»",
+    "the column '{heading}' says '{text}', and --unit '{supplied}'",
+    cure_vi="cột ấy là đơn vị: {as_unit}; là cấp trên của đơn vị: {as_parent}; không phải cả hai:"
+    " {as_note}",
+    cure_en="if it holds the units, say {as_unit}; what they belong to, {as_parent}; neither,"
+    " {as_note}",
+)
+OTHER_PERIODS = error(
+    "DAT259",
+    "cột «{heading}» ghi «{text}», khác với --period {supplied}",
+    "the column '{heading}' says '{text}', and --period {supplied}",
+    cure_vi="cho biết cột ấy là kỳ: {way}, hoặc bỏ cột ấy khỏi tệp",
+    cure_en="say that it holds the periods: {way}, or drop it from the file",
+)
+NONE_IN_FORCE = error(
+    "DAT206",
+    "các định nghĩa nhận ra tệp này đều không có hiệu lực trong kỳ của tệp: {candidates}",
+    "of the definitions that know this file none is in force for its periods: {candidates}",
+    cure_vi="kiểm tra cột kỳ, hoặc chỉ rõ một bộ: {way}",
+    cure_en="check the periods, or say which: {way}",
 )

@@ -66,6 +66,29 @@ HUNDREDFOLD = warning(
     cure_vi="có thể đã ghi tỷ số (0,62) thay cho phần trăm (62)",
     cure_en="perhaps a share (0.62) was written for a percentage (62)",
 )
+DECORATION = warning(
+    "DAT990",
+    "sổ tính có phần trình bày hỏng, đã bỏ qua để đọc số liệu: {problem}",
+    "what decorates the workbook is broken, and was left aside to read its figures: {problem}",
+    cure_vi="mở bằng Excel hoặc LibreOffice rồi lưu lại",
+    cure_en="open it in Excel or LibreOffice and save it again",
+)
+LEFT_ASIDE = Fault(
+    "DAT991",
+    "note",
+    Text(
+        "để riêng {rows} dòng của {count} chỉ tiêu mà bộ chỉ số «{index}» không có: {some}",
+        "left aside {rows} rows of {count} indicators that the index '{index}' has not: {some}",
+    ),
+    Text("bỏ --ignore-unknown để xem từng dòng", "without --ignore-unknown each row is told"),
+)
+NEARLY_KNOWN = warning(
+    "DAT992",
+    "đã để riêng cả những tên gần giống tên của bộ chỉ số «{index}»: {names}",
+    "left aside too, though nearly a name of the index '{index}': {names}",
+    cure_vi="nếu là chỉ tiêu của bộ này, sửa tên",
+    cure_en="mend the name if it is an indicator of this index",
+)
 CHOSEN = Fault(
     "DAT951",
     "note",

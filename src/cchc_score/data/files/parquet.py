@@ -11,7 +11,7 @@ from pyarrow import parquet
 from cchc_score.data import faults
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.files.columns import RawColumn
-from cchc_score.data.files.tables import RawTable, Result
+from cchc_score.data.files.tables import RawTable, Result, plain
 from cchc_score.diagnostics import Place
 
 
@@ -41,7 +41,7 @@ def read_parquet(file: str, content: bytes, _: Dialect) -> Result:
     if not table.num_rows or not table.num_columns:
         return None, [faults.EMPTY.at(Place(file))]
     columns = [_column(cells) for cells in table.columns]
-    return RawTable(file, content, list(table.column_names), columns, _Spots(file)), []
+    return RawTable(file, content, plain(table.column_names), columns, _Spots(file)), []
 
 
 def _column(cells: Any) -> RawColumn:  # noqa: ANN401 - pyarrow is untyped

@@ -8,6 +8,7 @@ from pathlib import Path
 from cchc_score.data import faults
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.files import separated
+from cchc_score.data.files.kinds import foreign
 from cchc_score.data.files.tables import RawTable, Result
 from cchc_score.diagnostics import Place, Refusal
 
@@ -18,6 +19,7 @@ _ERRORS_OF_INPUT = {
     faults.WRONG_ENCODING,
     faults.UNKNOWN_ENCODING,
     faults.OLD_WORKBOOK,
+    faults.NO_TABLE,
     faults.NO_EXTRA,
 }
 
@@ -46,6 +48,8 @@ def read_file(path: str, dialect: Dialect) -> Result:
         content = sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
     except OSError as error:
         return None, [faults.NOT_READABLE.at(Place(label), problem=error.strerror or str(error))]
+    if kind := foreign(content):
+        return None, [faults.NO_TABLE.at(Place(label), kind=kind.name, remedy=kind.remedy)]
     reader = next((one for magic, one in _BY_MAGIC.items() if content.startswith(magic)), _text)
     return reader(label, content, dialect)
 

@@ -4,7 +4,6 @@ import contextlib
 import csv
 import io
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
@@ -17,12 +16,12 @@ from cchc_score import numbers
 from cchc_score.data import faults
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.files.columns import RawColumn
+from cchc_score.data.files.delimiters import delimiter_of, spoken, undivided
+from cchc_score.data.files.heading_rows import FIRST_ROWS, HeadingRows, heading_rows
 from cchc_score.data.files.lines import Lines
-from cchc_score.data.files.tables import RawTable, Result, heading_row
-from cchc_score.data.vocabulary import heading_words
+from cchc_score.data.files.tables import RawTable, Result
 from cchc_score.diagnostics import Place
 
-DELIMITERS = (",", ";", "\t")
 _MARK = b"\xef\xbb\xbf"
 _BOMS = {_MARK: "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _SAMPLE, _SAMPLE_BYTES, _BLOCK = 50, 1 << 17, 1 << 23
@@ -46,10 +45,9 @@ class _Text(NamedTuple):
     delimiter: str
     has_quotes: bool
 
-    def table(self, head: _Record, columns: list[RawColumn], lines: Lines) -> RawTable:
+    def table(self, headings: HeadingRows, columns: list[RawColumn], lines: Lines) -> RawTable:
         """Return the table of these columns."""
-        headings = [cell.strip() for cell in head.cells]
-        return RawTable(self.file, self.content, headings, columns, lines)
+        return RawTable(self.file, self.content, headings.titles, columns, lines)
 
 
 def read_separated(file: str, content: bytes, dialect: Dialect) -> Result:
@@ -62,7 +60,9 @@ def read_separated(file: str, content: bytes, dialect: Dialect) -> Result:
             line = text.count(b"\n", 0, text.index(b"\0")) + 1
             return None, [faults.NOT_TEXT.at(Place(file, line))]
         sample = _physical(text[:_SAMPLE_BYTES].decode(errors="ignore"))
-        delimiter = dialect.delimiter or _delimiter(sample)
+        delimiter = dialect.delimiter or delimiter_of(sample, dialect)
+        if mistaken := list(undivided(file, sample, delimiter, dialect)):
+            return None, mistaken
         source = _Text(file, content, text, delimiter, b'"' in text)
         quick = _quick(source, sample, dialect)
         return (quick, []) if quick else _careful(source, dialect)
@@ -101,8 +101,9 @@ def _records(lines: Sequence[str], delimiter: str) -> Iterator[_Record]:
         begins = reader.line_num + 1
 
 
-def _head(records: Sequence[_Record], dialect: Dialect) -> int:
-    return heading_row([one.cells for one in records[:_SAMPLE]], heading_words(dialect))
+def _headings(records: Sequence[_Record], dialect: Dialect) -> HeadingRows:
+    """Return the rows of headings; they are as many cells wide as the widest of them."""
+    return heading_rows([one.cells for one in records[:FIRST_ROWS]], dialect)
 
 
 def _quick(source: _Text, sample: Sequence[str], dialect: Dialect) -> RawTable | None:
@@ -110,15 +111,15 @@ def _quick(source: _Text, sample: Sequence[str], dialect: Dialect) -> RawTable |
     first: list[_Record] = []
     with contextlib.suppress(csv.Error):
         first.extend(islice(_records(sample, source.delimiter), _SAMPLE))
-    if len(first) < _FEW or not _quotes_are_sound(source):
+    if len(first) < _FEW or not source.delimiter.isascii() or not _quotes_are_sound(source):
         return None
-    at = _head(first, dialect)
-    head, below = first[at], first[at + 1 :]
+    headings = _headings(first, dialect)
+    head, below = first[headings.head], first[headings.below :]
     body = _offset(source.text, head.end)
     if source.text.startswith(_MARK, body):
         return None
     try:
-        columns = _parsed(source, body, len(head.cells), below)
+        columns = _parsed(source, body, len(headings.titles), below)
     except pa.ArrowInvalid:
         return None
     blank = _blank_rows(columns)
@@ -129,7 +130,7 @@ def _quick(source: _Text, sample: Sequence[str], dialect: Dialect) -> RawTable |
         columns = [column.take(kept) for column in columns]
     dropped = np.flatnonzero(blank)
     lines = Lines(source.file, source.text, source.delimiter, head.line, body, dropped=dropped)
-    return source.table(head, columns, lines)
+    return source.table(headings, columns, lines)
 
 
 def _quotes_are_sound(source: _Text) -> bool:
@@ -197,39 +198,24 @@ def _careful(source: _Text, dialect: Dialect) -> Result:
         return None, [faults.UNCLOSED_QUOTE.at(place, problem=error)]
     if not records:
         return None, [faults.EMPTY.at(Place(source.file))]
-    at = _head(records, dialect)
-    head, rows = records[at], records[at + 1 :]
+    headings = _headings(records, dialect)
+    head, rows, width = records[headings.head], records[headings.below :], len(headings.titles)
     if not rows:
         return None, [faults.HEADER_ONLY.at(Place(source.file, head.line))]
+    sign = spoken(source.delimiter)
     ragged = [
         faults.RAGGED.at(
-            Place(source.file, one.line), found=len(one.cells), expected=len(head.cells)
+            Place(source.file, one.line), found=len(one.cells), expected=width, sign=sign
         )
         for one in rows
-        if len(one.cells) != len(head.cells)
+        if len(one.cells) != width
     ]
     if ragged:
         return None, ragged
     columns = [RawColumn.of(cells) for cells in zip(*(one.cells for one in rows), strict=True)]
     begins = np.array([one.line for one in rows], np.int64)
     places = Lines(source.file, source.text, source.delimiter, head.line, begins=begins)
-    return source.table(head, columns, places), []
-
-
-def _delimiter(lines: Sequence[str]) -> str:
-    """Return the separator that splits the headings, and the rows most nearly like them."""
-    return max(DELIMITERS, key=lambda delimiter: _fit(lines, delimiter))
-
-
-def _fit(lines: Sequence[str], delimiter: str) -> tuple[float, int]:
-    """Return what share of the lines are of one width, and that width; a title has one cell."""
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
-    widths: list[int] = []
-    with contextlib.suppress(csv.Error):
-        widths.extend(len(cells) for cells in islice(reader, _SAMPLE) if any(cells))
-    split = Counter(width for width in widths if width > 1)
-    (width, count), *_ = split.most_common(1) or [(1, 0)]
-    return count / max(len(widths), 1), width
+    return source.table(headings, columns, places), []
 
 
 def _unclosed(lines: Sequence[str], delimiter: str) -> int:

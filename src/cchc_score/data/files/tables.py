@@ -4,17 +4,34 @@ Nothing is interpreted here: no number, no period, no missing value.
 """
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
+from cchc_score.data.dialect import BETWEEN
 from cchc_score.data.files.columns import RawColumn
 from cchc_score.definition.quantity import Positions
 from cchc_score.diagnostics import Diagnostic, Place
-from cchc_score.language import fold
 
 MERGED = "⋯"
 """What the text of a cell that is merged over several rows begins with."""
+
+
+class Heading(NamedTuple):
+    """What stands above a column: its own words, in one language or several, and its groups."""
+
+    words: tuple[str, ...]
+    groups: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Return the heading as people are told of it, and may name it: `Thực hiện / a`."""
+        return BETWEEN.join((*self.groups, self.words[0]))
+
+
+def plain(headings: Iterable[str]) -> list[Heading]:
+    """Return headings that stand alone in their row."""
+    return [Heading((heading.strip(),)) for heading in headings]
 
 
 class Spots(Protocol):
@@ -33,20 +50,40 @@ class Spots(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class RawTable:
-    """One file as text. `told` is what its reader has to say about it."""
+    """One file as text. `told` is what its reader has to say about it.
+
+    `rivals` are the other shown sheets of a workbook, `sheets` the names of all that hold anything.
+    """
 
     file: str
     content: bytes = field(repr=False)
-    headings: list[str]
+    titles: list[Heading]
     columns: list[RawColumn]
     spots: Spots
     told: tuple[Diagnostic, ...] = ()
     rows: Positions | None = None
     parent: "RawTable | None" = None
+    rivals: tuple["RawTable", ...] = ()
+    sheets: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         """Return the number of rows."""
         return len(self.columns[0])
+
+    @property
+    def headings(self) -> list[str]:
+        """Return the heading of each column, its groups included."""
+        return [title.text for title in self.titles]
+
+    @property
+    def refused(self) -> list[Diagnostic]:
+        """Return why the table cannot be used."""
+        return [one for one in self.told if one.is_error]
+
+    @property
+    def sheet(self) -> str:
+        """Return the name of the sheet that it is, "" where it is no sheet."""
+        return self.head.sheet
 
     @property
     def sha256(self) -> str:
@@ -83,17 +120,3 @@ class RawTable:
 
 Result = tuple[RawTable | None, list[Diagnostic]]
 """What a reader returns: the table, None where it cannot be read, and all there is to say."""
-
-
-def heading_row(rows: list[list[str]], names: Collection[str]) -> int:
-    """Return which of the first `rows` holds the headings, below whatever title stands above.
-
-    It is the one with the most of `names`, folded; of several, the one with the most cells.
-    """
-
-    def fit(place: int) -> tuple[int, int, int]:
-        folded = [fold(cell) for cell in rows[place]]
-        known = sum(cell in names for cell in folded)
-        return known, sum(map(bool, folded)) if known else 0, -place
-
-    return max(range(len(rows)), key=fit, default=0)

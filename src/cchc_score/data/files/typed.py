@@ -8,7 +8,7 @@ import numpy as np
 from cchc_score import numbers
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.files.columns import RawColumn
-from cchc_score.data.files.tables import RawTable
+from cchc_score.data.files.tables import RawTable, plain
 from cchc_score.definition.located_yaml import Document
 from cchc_score.diagnostics import Place
 
@@ -48,7 +48,7 @@ def typed_table(
     """
     columns = [_column([row.get(name, "") for row in rows]) for name in names]
     spots = _Spots(document, path, list(names))
-    return RawTable(document.file, b"", list(names.values()), columns, spots)
+    return RawTable(document.file, b"", plain(names.values()), columns, spots)
 
 
 def _column(cells: Sequence[float | str]) -> RawColumn:

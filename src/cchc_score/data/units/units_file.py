@@ -6,6 +6,7 @@ from cchc_score import periods
 from cchc_score.data import faults
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.files.readers import read_all
+from cchc_score.data.files.sheets import one_sheet
 from cchc_score.data.files.tables import RawTable
 from cchc_score.data.units.directory import Directory, Entry, directory
 from cchc_score.data.units.units import ATTRIBUTES, Unit
@@ -20,9 +21,13 @@ _BETWEEN = ";"
 
 def read_units(path: str, dialect: Dialect) -> Directory:
     """Return the units in the file at `path`; raise Refusal with everything that is wrong in it."""
-    (table,) = read_all([path], Dialect(encoding=dialect.encoding))
-    names = [fold(heading) for heading in table.headings]
-    columns = {_OWN.get(name, ALIASES.get(name, name)): at for at, name in enumerate(names)}
+    (first,) = read_all([path], Dialect(encoding=dialect.encoding))
+    table, several = one_sheet(
+        first, lambda one: {"unit", "unit_code"} <= _columns(one).keys(), _keep
+    )
+    if table is None:
+        raise Refusal(several, code=1)
+    columns = _columns(table)
     found = [
         faults.MISSING_COLUMN.at(table.head, column=column, option=Text("", ""))
         for column in ("unit", "unit_code")
@@ -33,6 +38,19 @@ def read_units(path: str, dialect: Dialect) -> Directory:
     if found:
         raise Refusal(found, code=1)
     return directory(entries)
+
+
+def _has_units(table: RawTable) -> bool:
+    return {"unit", "unit_code"} <= _columns(table).keys()
+
+
+def _columns(table: RawTable) -> dict[str, int]:
+    names = [fold(heading) for heading in table.headings]
+    return {_OWN.get(name, ALIASES.get(name, name)): at for at, name in enumerate(names)}
+
+
+def _keep(_: Sequence[str]) -> Text:
+    return Text("xóa các trang đơn vị kia", "delete the other sheets of units")
 
 
 def _entries(

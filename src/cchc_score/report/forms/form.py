@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from cchc_score import numbers
-from cchc_score.data.headings import Names, names
+from cchc_score.data.names import Names, names
 from cchc_score.data.units.units import ATTRIBUTES, Unit
 from cchc_score.data.vocabulary import heading
 from cchc_score.definition.catalogue import Definition

@@ -1,0 +1,172 @@
+"""Columns that nobody named, where a file has no column of units or of periods.
+
+One of them may be it: then it is proposed, and no option may put another name in its place.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from cchc_score import numbers, periods
+from cchc_score.data import faults
+from cchc_score.data.dialect import Dialect, option
+from cchc_score.data.files.tables import RawTable
+from cchc_score.diagnostics import Diagnostic
+from cchc_score.language import Text, fold, name_key
+
+_REQUIRED = {
+    "period": ("kỳ", Text("--period KỲ (như 2022-Q3)", "--period PERIOD (such as 2022-Q3)")),
+    "unit": ("đơn vị", Text("--unit TÊN", "--unit NAME")),
+}
+_TWO = 2
+PLACEHOLDERS = frozenset({"NAME", "TÊN"})
+"""What the remedy says for a name: whoever types it has not said any."""
+
+
+def absent(
+    table: RawTable, keys: Mapping[str, int], unread: Sequence[int], dialect: Dialect
+) -> Iterator[Diagnostic]:
+    """Yield what is wrong where a table lacks its units or its periods.
+
+    A fault that says which columns may hold them, or which supplied value one of them contradicts.
+    """
+    known = {*keys, *(["period"] if "year" in keys else [])}
+    for name, (alias, placeholder) in _REQUIRED.items():
+        if name in known:
+            continue
+        supplied = dialect.supplied.get(name, "")
+        if supplied and supplied not in PLACEHOLDERS:
+            yield from _contradicted(table, unread, name, supplied)
+            continue
+        ways = [_naming(name, table.headings[at]) for at in _candidates(table, unread, name)]
+        said = Text(" hoặc ".join(ways), " or ".join(ways)) if ways else placeholder
+        yield faults.MISSING_COLUMN.at(table.head, column=Text(alias, name), option=said)
+
+
+def _naming(name: str, heading: str) -> str:
+    return option("--columns", f"{name}={heading}")
+
+
+def _contradicted(
+    table: RawTable, unread: Sequence[int], name: str, supplied: str
+) -> Iterator[Diagnostic]:
+    """Yield a fault at each column that says otherwise than the value that is supplied."""
+    fault = faults.OTHER_UNITS if name == "unit" else faults.OTHER_PERIODS
+    for at in unread:
+        others = _other_units if name == "unit" else _other_periods
+        for text in others(table, at, supplied):
+            heading = table.headings[at]
+            ways = {f"as_{name}": _naming(name, heading) for name in ("unit", "parent", "note")}
+            yield fault.at(
+                table.place(-1, at),
+                heading=heading,
+                text=text,
+                supplied=supplied,
+                way=_naming("period", heading),
+                **ways,
+            )
+
+
+def _other_units(table: RawTable, column: int, unit: str) -> list[str]:
+    """Return the first name of another unit in a column of units."""
+    if not _is_of_units(table, column):
+        return []
+    return [text for text in _texts(table, column) if name_key(text) != name_key(unit)][:1]
+
+
+def _other_periods(table: RawTable, column: int, period: str) -> list[str]:
+    """Return the first text of a column of periods that does not cover the one supplied."""
+    wanted = periods.parse(period)
+    if wanted is None or not _is_of_periods(table, column):
+        return []
+    told = ((text, periods.parse(text)) for text in _texts(table, column))
+    return [text for text, read in told if read and not read.contains(wanted)][:1]
+
+
+def _candidates(table: RawTable, unread: Sequence[int], name: str) -> list[int]:
+    """Return the columns that may hold the units, or the periods, the likeliest alone."""
+    if name == "period":
+        return [at for at in unread if _is_of_periods(table, at)]
+    likely = [at for at in unread if _is_of_units(table, at)]
+    return likely or [at for at in unread if _is_of_words(table, at)]
+
+
+def _is_of_units(table: RawTable, column: int) -> bool:
+    """Whether a column is headed as one of units, or holds names that begin as theirs do."""
+    if not _is_of_words(table, column):
+        return False
+    texts = _texts(table, column)
+    named = sum(map(_is_named_as_units_are, texts))
+    return any(map(_is_headed_as_units_are, table.titles[column].words)) or 2 * named >= len(texts)
+
+
+def _is_headed_as_units_are(heading: str) -> bool:
+    """Whether a heading is such as `Tên đơn vị` or `Sở, ban, ngành`."""
+    bare = fold(heading).removeprefix("tên ").removesuffix(" báo cáo").removesuffix(" name")
+    return all(piece in _OF_UNITS for piece in _AND.split(bare))
+
+
+def _is_named_as_units_are(text: str) -> bool:
+    kind = _KIND.match(text)
+    if kind is None:
+        return _ENGLISH.fullmatch(text) is not None
+    rest = text[kind.end() :]
+    return rest[:1].isupper() or rest[:1].isdecimal() or (not rest and len(text.split()) > _TWO)
+
+
+def _is_of_words(table: RawTable, column: int) -> bool:
+    """Whether a column holds words, neither figures nor periods, and is headed as no remark."""
+    texts = _texts(table, column)
+    words = [text for text in texts if _is_word(text)]
+    is_remark = any(_REMARK.search(fold(word)) for word in table.titles[column].words)
+    return bool(texts) and 2 * len(words) > len(texts) and not is_remark
+
+
+def _is_word(text: str) -> bool:
+    return (
+        any(map(str.isalpha, text))
+        and numbers.read_number(text) == (None, None)
+        and periods.parse(text) is None
+    )
+
+
+def _is_of_periods(table: RawTable, column: int) -> bool:
+    """Whether a column holds nothing but periods; years alone only if it is headed so."""
+    texts = _texts(table, column)
+    if not texts or any(periods.parse(text) is None for text in texts):
+        return False
+    headed = any(_OF_PERIODS.search(fold(word)) for word in table.titles[column].words)
+    return headed or not any(map(str.isdecimal, texts))
+
+
+def _texts(table: RawTable, column: int) -> list[str]:
+    return [text.strip() for text in table.columns[column].words.texts if text.strip()]
+
+
+_KIND = re.compile(
+    r"(?:(?:huyện|quận|thị xã|thành phố|tp|tx|tỉnh|xã|phường|thị trấn|đặc khu|sở|bộ|ban|phòng|ubnd|"
+    r"ủy ban nhân dân|uỷ ban nhân dân|cục|chi cục|tổng cục|trung tâm|văn phòng|thanh tra|viện|"
+    r"trường|kho bạc|công an)\b\.?\s*)+",
+    re.IGNORECASE,
+)
+"""How names of units begin; a capital letter or a number follows, and in `Ban hành` none does."""
+
+_ENGLISH = re.compile(
+    r".* (?:district|province|ward|commune|city|department|office)"
+    r"|(?:department|ministry|office) of .*",
+    re.IGNORECASE,
+)
+_OF_UNITS = frozenset(
+    {
+        *("đơn vị", "đơn vị hành chính", "cơ quan", "địa phương", "địa bàn", "tên"),
+        *("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn"),
+        *("sở", "ban", "ngành", "bộ", "phòng", "phòng ban"),
+        *("unit", "agency", "office", "department", "ministry", "locality", "name"),
+        *("province", "district", "commune", "ward"),
+    }
+)
+_AND = re.compile(r"\s*(?:,|/|-|\bvà\b|\band\b)\s*")
+_REMARK = re.compile(
+    r"\b(?:tính|đo|chủ trì|phối hợp|thẩm định|kiểm tra|ban hành|tiếp nhận|theo dõi|phụ trách|người|"
+    r"lý do|ghi|nội dung|nguồn|lĩnh vực|measure|responsible|lead|source|remarks?|field|sector)\b"
+)
+_OF_PERIODS = re.compile(r"\b(?:kỳ|thời (?:gian|kỳ|điểm)|báo cáo|period|time|reporting)\b")
