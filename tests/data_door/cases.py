@@ -1655,7 +1655,7 @@ UNITS = [
         "unit",
         "one unit with two codes",
         "period,unit,unit_code,on_time\n2022,Xã A,01,1\n2023,Xã A,02,2\n",
-        told=("3:6 DAT310 '01' and '02'",),
+        told=("3:6 DAT310 '02' here, '01' at files/unit-two-codes.csv:2:6",),
     ),
     Case(
         "unit-code-of-two.csv",

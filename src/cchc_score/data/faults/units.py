@@ -21,10 +21,10 @@ NO_LEVEL = error(
 )
 ATTRIBUTES_DISAGREE = error(
     "DAT310",
-    "đơn vị «{unit}» có hai {column}: «{one}» và «{other}»",
-    "the unit '{unit}' has two values of {column}: '{one}' and '{other}'",
-    cure_vi="sửa cho thống nhất",
-    cure_en="make them agree",
+    "đơn vị «{unit}» có hai {column}: «{one}» ở đây, «{other}» ở {where}",
+    "the unit '{unit}' has two values of {column}: '{one}' here, '{other}' at {where}",
+    cure_vi="sửa một trong hai chỗ cho thống nhất",
+    cure_en="make the two agree",
 )
 TOTAL_ROW = error(
     "DAT319",
@@ -42,10 +42,11 @@ AMBIGUOUS_UNIT = error(
 )
 CODE_AND_NAME = error(
     "DAT321",
-    "mã {code} là của «{name}», dòng này ghi «{unit}»",
-    "the code {code} belongs to '{name}', yet the row says '{unit}'",
-    cure_vi="sửa mã hoặc tên cho khớp nhau",
-    cure_en="mend the code or the name",
+    "mã {code} có hai tên: «{unit}» ở đây, «{name}» ở {where}",
+    "the code {code} has two names: '{unit}' here, '{name}' at {where}",
+    cure_vi="sửa mã hoặc tên; nếu đơn vị đã đổi tên, ghi tên kia ở cột aliases của tệp --units",
+    cure_en="mend the code or the name; of a unit that was renamed, the file of units (--units) has"
+    " the other name under aliases",
 )
 UNKNOWN_UNIT = error(
     "DAT322",

@@ -191,13 +191,17 @@ def _find(
         return NOWHERE, faults.UNKNOWN_UNIT.at(spoken.place(unit), unit=unit, hint=hint)
     called = [one for one in named if name_key(unit.name) in entries[one].names]
     if not called:
-        name, code = entries[named[0]].unit.name, unit.unit_code
+        other = entries[named[0]]
         return NOWHERE, faults.CODE_AND_NAME.at(
-            spoken.place(unit), unit=unit.name, code=code, name=name
+            spoken.place(unit),
+            unit=unit.name,
+            code=unit.unit_code,
+            name=other.unit.name,
+            where=other.place,
         )
     fitting = [one for one in called if entries[one].fits(unit)]
     if not fitting:
-        return NOWHERE, _disagree(unit, entries[called[0]].unit, spoken)
+        return NOWHERE, _disagree(unit, entries[called[0]], spoken)
     living = [one for one in fitting if entries[one].is_in(when)]
     if len({units.key[one] for one in living or fitting}) > 1:
         one, two = (entries[place].unit for place in (living or fitting)[:2])
@@ -209,9 +213,9 @@ def _find(
     return living[0], None
 
 
-def _disagree(unit: Unit, other: Unit, spoken: Spoken) -> Diagnostic:
-    column = "parent" if level_key(unit.level) == level_key(other.level) else "level"
-    one, two = getattr(unit, column), getattr(other, column)
+def _disagree(unit: Unit, other: Entry, spoken: Spoken) -> Diagnostic:
+    column = "parent" if level_key(unit.level) == level_key(other.unit.level) else "level"
+    one, two = getattr(unit, column), getattr(other.unit, column)
     return faults.ATTRIBUTES_DISAGREE.at(
-        spoken.place(unit), unit=unit.name, column=column, one=one, other=two
+        spoken.place(unit), unit=unit.name, column=column, one=one, other=two, where=other.place
     )
