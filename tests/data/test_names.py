@@ -64,3 +64,93 @@ def test_a_row_that_disagrees_with_the_file_of_units_is_told_with_the_place_ther
             f"the unit 'Xã C' has two values of level: 'huyện' here, 'xã' at {units}:3:4",
         ),
     ]
+
+
+@pytest.mark.parametrize(
+    "spelled",
+    [
+        "UBND huyện A", "UBND. huyện A", "Ủy ban nhân dân huyện A", "Uỷ ban nhân dân Huyện A",
+        "UBND H. A", "UBND: huyện A", "People's Committee of Huyện A",
+        "1. Huyện A", "01. Huyện A", "1) Huyện A", "(1) Huyện A", "1 - Huyện A", "1.2. Huyện A",
+        "1.2 Huyện A", "1 Huyện A", "IV. Huyện A", "I. Huyện A", "X. Huyện A", "a) Huyện A",
+        "• Huyện A", "– Huyện A", "* Huyện A",
+        "Huyện A (*)", "Huyện A*", "Huyện A (1)", "Huyện A [2]", "Huyện A¹", "Huyện A †",
+        "huyện A.", "Huyện A;", "1. UBND huyện A (*).",
+        "Huyện\u200b A", "\u2068Huyện A\u2069", "Huy\u00adện A\ufeff", "\u200eHuyện A",
+        "Huyện\u2060 A",
+        "Huye\u200b\u0302\u0323n A", "\u202dHuyện A\u202c", "H\u0007uyện A",
+    ],
+)  # fmt: skip
+def test_what_is_no_part_of_a_name_makes_no_unit_of_its_own(case: "Case", spelled: str) -> None:
+    """And one note a file says what was read as what, also what nobody sees."""
+    content = f"period,unit,speed\n2022,Huyện A,50\n2023,{spelled},60\n"
+    seen, found = case.observe(content)
+    assert [unit.name for unit in seen.units] == ["Huyện A"]
+    assert [(one.fault.code, one.place.line) for one in found] == [("DAT971", 3)]
+    assert "→ " in found[0].what("en")
+    assert not set(found[0].what("en")) & set("\u200b\u2068\u00ad\u200e\u2060\u202d\u0007")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Quận 1", "Phường 14", "Phường (1)", "X. Hòa Bình", "H. Mê Linh", "TP. Hồ Chí Minh",
+        "30/4", "26-3", "19-5", "4-H", "12 huyện", "12 huyện miền núi", "2 Tháng 9", "Xã 3",
+        "UBND", "UBND tỉnh", "UBND các huyện", "UBND cấp xã", "Văn phòng UBND tỉnh",
+        "HĐND huyện A", "Huyện ủy A", "Xã Tân Lập (cũ)", "Trường THPT số 1", "Bà Rịa - Vũng Tàu",
+        "Huyện Kim...", "A", "1", "I", "V", "1A", "Sở GTVT (2 phòng)",
+    ],
+)  # fmt: skip
+def test_a_name_that_only_looks_so_stays_as_it_is(case: "Case", name: str) -> None:
+    seen, found = case.observe(f'period,unit,speed\n2022,"{name}",50\n')
+    assert [unit.name for unit in seen.units] == [name]
+    assert found == []
+
+
+def test_names_of_an_index_are_read_alike(case: "Case", demo: str) -> None:
+    scored = demo.replace("- id: speed", "- id: speed\n    rule: {kind: ratio}\n    max: 10")
+    definition = scored + "ranking: {unranked: ['UBND huyện B']}\n"
+    content = "period,unit,speed\n2022,Huyện A,50\n2022,Huyện B,60\n2022,1. Huyện C,40\n"
+    ranks = case.compute(content, definition=definition).ranking.set_index("unit")["rank"]
+    assert ranks.dropna().index.tolist() == ["Huyện A", "Huyện C"]
+
+
+def test_parents_are_read_alike(case: "Case") -> None:
+    rows = "2022,Xã A,UBND tỉnh C,50\n2023,Xã A,1. Tỉnh C,50\n"
+    seen, _ = case.observe("period,unit,parent,speed\n" + rows)
+    assert [(unit.name, unit.parent) for unit in seen.units] == [("Xã A", "Tỉnh C")]
+
+
+@pytest.mark.parametrize("name", ["=SUM(A1:A3)", "+B2", "-Huyện C", "@Huyện D", "\u200b=A1"])
+def test_a_name_that_begins_like_a_formula_is_refused_at_its_row(case: "Case", name: str) -> None:
+    seen, found = case.observe(f"period,unit,speed\n2022,Huyện A,50\n2022,{name},60\n")
+    assert case.spots([one for one in found if one.is_error]) == [("DAT350", 3, 6)]
+    assert [unit.name for unit in seen.units] == ["Huyện A"]
+
+
+def test_a_row_of_totals_is_no_name_that_was_read_otherwise(case: "Case") -> None:
+    _, found = case.observe("period,unit,speed\n2022,Huyện A,50\n2022,1. Tổng cộng:,60\n")
+    assert "DAT971" not in {one.fault.code for one in found}
+
+
+@pytest.mark.parametrize(
+    ("name", "letter"),
+    [("Xã А", "U+0410"), ("Xã Α", "U+0391"), ("Ｘã A", "U+FF38"), ("Hà Nộі", "U+0456")],
+)
+def test_a_name_of_two_scripts_is_told_at_its_place(case: "Case", name: str, letter: str) -> None:
+    _, found = case.observe(f"period,unit,speed\n2022,Xã A,50\n2023,{name},60\n")
+    assert case.spots(found) == [("DAT970", 3, 6)]
+    assert letter in found[0].what("vi")
+
+
+@pytest.mark.parametrize("name", ["Москва", "Huyện A 河内", "Sở № 5", "Quận Ⅳ", "Huyện µ"])
+def test_another_script_alone_or_one_that_looks_like_no_other_is_none_of_it(
+    case: "Case", name: str
+) -> None:
+    _, found = case.observe(f"period,unit,speed\n2022,{name},50\n")
+    assert found == []
+
+
+def test_a_figure_with_a_mark_that_nobody_sees_is_that_figure(case: "Case") -> None:
+    facts = case.facts("period,unit,speed\n2022,A,5\u200b0\u200e\n")
+    assert list(facts.values()) == [50]

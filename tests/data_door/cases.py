@@ -1054,9 +1054,9 @@ ENCODINGS = [
     Case(
         "not-ascii.csv",
         "encoding",
-        "the user names an encoding that the file is not in",
+        "the user names an encoding, and the file is UTF-8: it is for those that are not",
         WIDE + "2022,Xã A,98.5\n",
-        told=("2 DAT103 ascii",),
+        (row(on_time=98.5),),
         options="--encoding ascii",
     ),
     Case(

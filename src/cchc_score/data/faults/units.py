@@ -77,6 +77,29 @@ NO_LEVEL_TO_ROLL_UP = error(
     cure_vi="thêm cột «cấp» (level), hoặc bỏ --roll-up",
     cure_en="add a column 'level', or leave out --roll-up",
 )
+FORMULA_FOR_NAME = error(
+    "DAT350",
+    "«{text}» không phải tên đơn vị: bắt đầu bằng dấu của một công thức",
+    "'{text}' names no unit: it begins like a formula",
+    cure_vi="ghi tên đơn vị, không có dấu =, +, -, @ ở đầu",
+    cure_en="write the unit's name, without =, +, - or @ before it",
+)
+TWO_SCRIPTS = warning(
+    "DAT970",
+    "«{name}» lẫn hai bộ chữ: «{letter}» ({code}) là chữ {script}, không phải chữ Latinh",
+    "'{name}' mixes two scripts: '{letter}' ({code}) is a {script} letter, not a Latin one",
+    cure_vi="gõ lại chữ đó; nếu không, đây là một đơn vị khác",
+    cure_en="type that letter anew; as it is, this is a unit of its own",
+)
+NAMES_READ = Fault(
+    "DAT971",
+    "note",
+    Text("tên đơn vị được đọc là: {names}", "names are read as: {names}"),
+    Text(
+        "nếu là đơn vị khác, đặt tên khác nhau rõ hơn",
+        "where a unit of its own is meant, give it a name of its own",
+    ),
+)
 PARENT_OF_SEVERAL = error(
     "DAT940",
     "đơn vị cấp trên «{parent}» của «{unit}» có thể là {one} hoặc {two}",
