@@ -154,3 +154,67 @@ def test_another_script_alone_or_one_that_looks_like_no_other_is_none_of_it(
 def test_a_figure_with_a_mark_that_nobody_sees_is_that_figure(case: "Case") -> None:
     facts = case.facts("period,unit,speed\n2022,A,5\u200b0\u200e\n")
     assert list(facts.values()) == [50]
+
+
+UNITS = """\
+unit_code,unit,level,parent
+01,Hà Nội,tỉnh,
+001,Ba Đình,quận,01
+0010,Xã Mười,xã,001
+070,Huyện B,huyện,01
+007,Huyện A,huyện,01
+10,Xã Khác,xã,
+"""
+
+
+def _enrolled(case: "Case", rows: str) -> tuple[list[tuple[str, str]], list[tuple[str, int]]]:
+    """Return the name and code of every unit, and every fault with its line."""
+    known = units_file.read_units(str(case.write("units.csv", UNITS)), Dialect())
+    head = "period,unit_code,unit,parent,speed\n"
+    roster, found = enroll([case.table(head + rows)], Dialect(), Who(known))
+    units = [(unit.name, unit.unit_code) for unit in roster.units]
+    return units, [(one.fault.code, one.place.line) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("row", "unit"),
+    [
+        ("1,Hà Nội,", ("Hà Nội", "01")),
+        ("1,Ba Đình,", ("Ba Đình", "001")),
+        ("1.0,Ba Đình,1", ("Ba Đình", "001")),
+        ("7,Huyện A,", ("Huyện A", "007")),
+        ("70,Huyện B,1", ("Huyện B", "070")),
+        ("'007,Huyện A,01", ("Huyện A", "007")),
+        ("10,Xã Khác,", ("Xã Khác", "10")),
+        ("00070,Huyện B,", ("Huyện B", "070")),
+        (",Huyện B,1", ("Huyện B", "070")),
+    ],
+)
+def test_a_code_that_lost_its_zeros_is_found_again_where_the_name_fits_one(
+    case: "Case", row: str, unit: tuple[str, str]
+) -> None:
+    """Also a parent's; a code that is there as it is written means that unit and no other."""
+    units, found = _enrolled(case, f"2022,{row},1\n")
+    assert unit in units
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [("10,Xã Mười,", "DAT321"), ("7,Huyện B,", "DAT321"), ("8,Huyện A,", "DAT322")],
+)
+def test_a_code_of_another_unit_is_refused_with_and_without_its_zeros(
+    case: "Case", row: str, code: str
+) -> None:
+    _, found = _enrolled(case, f"2022,{row},1\n")
+    assert found == [(code, 2)]
+
+
+def test_a_unit_that_was_renamed_is_itself_by_its_aliases(case: "Case") -> None:
+    units = "unit_code,unit,aliases\n46,Huế,Thừa Thiên Huế; Tỉnh Thừa Thiên Huế\n"
+    known = units_file.read_units(str(case.write("units.csv", units)), Dialect())
+    rows = "2021,Tỉnh Thừa Thiên Huế,46,1\n2022,Thừa Thiên - Huế,,1\n2023,Huế,46,1\n"
+    table = case.table("period,unit,unit_code,speed\n" + rows)
+    roster, found = enroll([table], Dialect(), Who(known))
+    assert [unit.name for unit in roster.units] == ["Huế"]
+    assert found == []
