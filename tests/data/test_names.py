@@ -107,6 +107,11 @@ def test_a_name_that_only_looks_so_stays_as_it_is(case: "Case", name: str) -> No
     assert found == []
 
 
+def test_a_name_that_begins_anew_begins_with_a_capital(case: "Case") -> None:
+    seen, _ = case.observe("period,unit,speed\n2022,UBND huyện A,50\n2022,1. xã B,50\n")
+    assert [unit.name for unit in seen.units] == ["Huyện A", "Xã B"]
+
+
 def test_names_of_an_index_are_read_alike(case: "Case", demo: str) -> None:
     scored = demo.replace("- id: speed", "- id: speed\n    rule: {kind: ratio}\n    max: 10")
     definition = scored + "ranking: {unranked: ['UBND huyện B']}\n"

@@ -84,6 +84,28 @@ FORMULA_FOR_NAME = error(
     cure_vi="ghi tên đơn vị, không có dấu =, +, -, @ ở đầu",
     cure_en="write the unit's name, without =, +, - or @ before it",
 )
+OTHER_LETTERS = error(
+    "DAT351",
+    "«{text}» không phải Unicode: theo bảng mã {kind} là «{said}»",
+    "'{text}' is not Unicode: by the letters of {kind} it is '{said}'",
+    cure_vi="chuyển cả tệp sang Unicode (UTF-8), như Unikey làm được; chỉ tệp toàn một bảng mã mới"
+    " được đọc thẳng",
+    cure_en="convert the whole file to Unicode (UTF-8); only a file that is all of one kind is read"
+    " as it is",
+)
+LETTERS_TORN = error(
+    "DAT352",
+    "«{text}» đã mất chữ khi lưu hoặc mở sai bảng mã",
+    "'{text}' has lost letters, as it was saved or opened in another encoding",
+    cure_vi="lưu lại từ bản gốc thành CSV UTF-8",
+    cure_en="save it anew from the original as CSV, UTF-8",
+)
+LETTERS_READ = Fault(
+    "DAT972",
+    "note",
+    Text("tệp ghi bằng bảng mã {kind}; đọc là: {names}", "written in {kind}; read as: {names}"),
+    Text("nên lưu lại thành Unicode (UTF-8)", "better save it as Unicode (UTF-8)"),
+)
 TWO_SCRIPTS = warning(
     "DAT970",
     "«{name}» lẫn hai bộ chữ: «{letter}» ({code}) là chữ {script}, không phải chữ Latinh",

@@ -129,7 +129,6 @@ def enroll(
     return roster, [*odd, *known.found, *(_doubts(members) if who.roll_up else ())]
 
 
-
 def _names(meaning: Meaning) -> list[int]:
     """Return the columns that hold names of units."""
     return [meaning.keys[key] for key in ("unit", "parent") if key in meaning.keys]

@@ -8,6 +8,7 @@ from pathlib import Path
 from cchc_score.data import faults
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.files import separated
+from cchc_score.data.files.restoring import restored
 from cchc_score.data.files.tables import RawTable, Result
 from cchc_score.diagnostics import Place, Refusal
 
@@ -47,7 +48,8 @@ def read_file(path: str, dialect: Dialect) -> Result:
     except OSError as error:
         return None, [faults.NOT_READABLE.at(Place(label), problem=error.strerror or str(error))]
     reader = next((one for magic, one in _BY_MAGIC.items() if content.startswith(magic)), _text)
-    return reader(label, content, dialect)
+    table, found = reader(label, content, dialect)
+    return restored(table, dialect) if table and not found else (table, found)
 
 
 def _text(label: str, content: bytes, dialect: Dialect) -> Result:

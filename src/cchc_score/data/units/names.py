@@ -1,5 +1,6 @@
 """Names of units as files spell them: which are read otherwise, and which look like others."""
 
+import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 
@@ -29,6 +30,9 @@ def told_of_names(
             if bare != unicodedata.normalize("NFC", spelled):
                 first += [] if told else [(next(words.rows([text])), column)]
                 told[shown(spelled)] = bare
+            if _TORN.search(text):
+                for row in words.rows([text]):
+                    yield faults.LETTERS_TORN.at(table.place(row, column), text=bare)
             if found := _stranger(bare):
                 letter, script = found
                 place = table.place(next(words.rows([text])), column)
@@ -54,6 +58,8 @@ def _stranger(name: str) -> tuple[str, Text] | None:
     return next(((letter, _SCRIPTS[scripts[letter]]) for letter in strange), None)
 
 
+_TORN = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])|\ufffd")
+"""What a program leaves where it cannot write a letter."""
 _SIGNS = ("=", "+", "-", "@")
 _SOME = 20
 _SCRIPTS = {
