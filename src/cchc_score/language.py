@@ -22,8 +22,33 @@ class Text(NamedTuple):
 @lru_cache(maxsize=100_000)
 def fold(text: str) -> str:
     """Return what two spellings of one name share: NFC, case, runs of spaces, dashes."""
-    dashes = _DASHES.sub("-", unicodedata.normalize("NFC", text))
+    dashes = _DASHES.sub("-", unicodedata.normalize("NFC", seen(text)))
     return " ".join(dashes.split()).casefold()
+
+
+def seen(text: str) -> str:
+    """Return a text without what nobody sees: joiners, marks of direction, soft hyphens."""
+    return _UNSEEN.sub("", text)
+
+
+def shown(text: str) -> str:
+    """Return a text in which what nobody sees is written out, as `<U+200B>`."""
+    return _UNSEEN.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
+
+
+@lru_cache(maxsize=100_000)
+def proper_name(text: str) -> str:
+    """Return the name of a unit without what is no part of it.
+
+    That is a number or a bullet before it, the office that speaks for it (UBND), a footnote mark
+    or a stop behind it, and whatever nobody sees. What would be no name any more stays as it is.
+    """
+    tidy = " ".join(unicodedata.normalize("NFC", seen(text)).split())
+    bare = _BEFORE.sub("", _BEHIND.sub("", tidy), count=1)
+    bare = _OFFICE.sub("", bare, count=1)
+    if not bare or _ONLY_KIND.fullmatch(bare):
+        return tidy
+    return bare if tidy.startswith(bare) else bare[0].upper() + bare[1:]
 
 
 @lru_cache(maxsize=10_000)
@@ -41,7 +66,7 @@ def name_key(name: str) -> str:
     NFC, case, spaces and hyphens; the two placings of a tone mark; TP., TX., H., P. and X. written
     out. A kind of unit is never dropped: Huyện Kỳ Anh is not Thị xã Kỳ Anh.
     """
-    folded = fold(name)
+    folded = fold(proper_name(name))
     if found := _SHORT.match(folded):
         folded = _WHOLE[found["short"] or found["one"]] + folded[found.end() :]
     return " ".join(map(_tone_last, folded.replace("-", " ").split()))
@@ -97,6 +122,35 @@ def _letter(character: str) -> tuple[tuple[int, int, str], int]:
 _WORDS = re.compile(r"\s|\S+")
 _PIECES = re.compile(r"[0-9]+|.", re.DOTALL)
 _DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb"
+    "\U000e0000-\U000e0fff]"
+)
+_KIND = "tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"
+_ONLY_KIND = re.compile(_KIND, re.IGNORECASE)
+_LETTER = r"[^\W\d_]"
+_TITLED = rf"(?=(?i:{_KIND}|tp\.|tx\.|ubnd|ủy ban|uỷ ban|sở|ban|bộ)\b)"
+_BEFORE = re.compile(
+    rf"""(?:(?:[•●▪■◦·*†–—]+|\(\*+\))\ *)?  # a bullet, or a footnote mark
+    (?:
+      \(?\d{{1,4}}(?:\.\d{{1,3}})*(?:\ ?[.):]|\ ?[-–](?=\ ?{_LETTER}{{2}}))\ *(?={_LETTER})
+      | \d{{1,3}}(?:\.\d{{1,3}})+\ (?={_LETTER})                  # 1.2 Huyện A
+      | (?:[IVX]{{2,5}}|[IV])(?:\.|\)|\ [-–])\ ?(?={_LETTER})      # IV. Huyện A
+      | [A-ZĐ][.)]\ ?{_TITLED} | [a-zđ]\)\ ?(?={_LETTER})          # A. Huyện A, a) Huyện A
+      | \d{{1,3}}\ {_TITLED}(?=[^\W\d_a-z]{_LETTER}*(?:\ {_LETTER}+)?\ [A-ZĐÀ-Ỹ\d])  # 1 Huyện A
+    )?""",
+    re.VERBOSE,
+)
+_OFFICE = re.compile(
+    r"(?:u\.?b\.?n\.?d\.?|(?:ủy ban|uỷ ban|ub) nhân dân|people's committee of)\s*[:,-]?\s"
+    rf"(?=\S)(?!(?:các|những|cấp|the)\b|(?:{_KIND})$)",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"(?: ?(?:\((?:\*{1,3}|\d{1,2})\)|\[(?:\*{1,3}|\d{1,2})\]|\*{1,3}|[†‡¹²³⁰⁴-⁹]+|"
+    r"(?<!\.)[.;:,]))+$"
+)
 _SHORT = re.compile(r"(?P<short>t[px])(?:\. ?| )|(?P<one>[hpx])\. ?")
 _WHOLE = {"tp": "thành phố ", "tx": "thị xã ", "h": "huyện ", "p": "phường ", "x": "xã "}
 _TONES = "\u0300\u0309\u0303\u0301\u0323"

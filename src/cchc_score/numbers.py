@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from cchc_score.language import Lang, Text
+from cchc_score.language import Lang, Text, seen
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -136,7 +136,7 @@ class Readings(NamedTuple):
 
 def read_number(text: str) -> Readings:
     """Return both readings of `text`: signs, spaces or marks between thousands, `%`, E notation."""
-    bare = text.translate(_SAME).strip().removesuffix("%").rstrip()
+    bare = seen(text).translate(_SAME).strip().removesuffix("%").rstrip()
     if _SPACED.fullmatch(bare):
         bare = bare.replace(" ", "")
     return Readings(_read(bare, _POINT, ","), _read(bare, _COMMA, "."))

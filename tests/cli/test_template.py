@@ -505,9 +505,9 @@ def test_a_form_for_many_units_computes_for_all_of_them(odd: Odd) -> None:
 
 def test_the_round_is_the_first_one_until_somebody_chooses_another(odd: Odd) -> None:
     paper = odd.paper()
-    assert paper.cell(paper.rows[0], "stage").value == "self"
-    assert paper.offered(paper.rows[0], "stage") == ["self", "appraised"]
-    assert {row["stage"] for row in odd.rows()} == {"self"}
+    assert paper.cell(paper.rows[0], "stage").value == "tự chấm"
+    assert paper.offered(paper.rows[0], "stage") == ["tự chấm", "thẩm định"]
+    assert {row["stage"] for row in odd.rows()} == {"self-assessed"}
 
 
 def test_levels_are_proposed_and_no_more(odd: Odd) -> None:

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from cchc_score.data.dialect import Dialect
+from cchc_score.data.faults import UNREADABLE_NUMBER
 from cchc_score.data.figures.cells import ANYTHING, CellReader, Limits
 from cchc_score.definition.quantity import INVALID, MISSING, NONE, PRESENT
 from cchc_score.numbers import DecimalSign
@@ -141,6 +142,12 @@ def test_more_words_can_be_named(case: "Case") -> None:
 
 def test_a_named_word_may_be_a_number(case: "Case") -> None:
     assert _read(case, ["999", "5"], dialect=Dialect(missing=("999",))) == ([-MISSING, 5.0], [])
+
+
+def test_what_is_no_number_leads_to_the_options_that_give_a_word_a_meaning() -> None:
+    for remedy in UNREADABLE_NUMBER.remedy:
+        assert "--missing" in remedy
+        assert "--none" in remedy
 
 
 @pytest.mark.parametrize(

@@ -114,6 +114,16 @@ CASES: dict[str, tuple[Content, Dialect, Spot]] = {
         Dialect(),
         ("DAT321", 3, 6),
     ),
+    "letters of another kind": (
+        WIDE + "2022,Thành,1,1\n2022,Thµnh,1,1\n",
+        Dialect(),
+        ("DAT351", 3, 6),
+    ),
+    "letters that are lost": (WIDE + "2022,Huy?n A,1,1\n", Dialect(), ("DAT352", 2, 6)),
+    "a file of other letters": (WIDE + "2022,Thµnh,1,1\n", Dialect(), ("DAT972", 0, 0)),
+    "a formula for a name": (WIDE + "2022,=B2,1,1\n", Dialect(), ("DAT350", 2, 6)),
+    "a name of two scripts": (WIDE + "2022,Xã \u0410,1,1\n", Dialect(), ("DAT970", 2, 6)),
+    "a name with its number": (WIDE + "2022,1. Xã A,1,1\n", Dialect(), ("DAT971", 2, 6)),
     "sums that do not hold": (WIDE + "2022,A,50,60\n", Dialect(), ("DAT326", 2, 11)),
     "names alike but for diacritics": (
         WIDE + "2022,Hòa Bình,50,1\n2022,Hoa Binh,50,1\n",

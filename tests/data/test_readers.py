@@ -157,6 +157,38 @@ def test_an_encoding_that_does_not_exist_is_refused(case: "Case") -> None:
     assert "klingon" in found[0].what("en")
 
 
+@pytest.mark.parametrize(
+    ("content", "told", "name"),
+    [
+        ("unit\nXã Ổi\n".encode(), "cp1258", "Xã Ổi"),
+        (codecs.BOM_UTF8 + "unit\nHuế\n".encode(), "cp1252", "Huế"),
+        ("\ufeffunit\nHuế\n".encode("utf-16-le"), "cp1252", "Huế"),
+        ("unit\nHuê\n".encode("cp1252"), "cp1252", "Huê"),
+        ("unit\nHuế\n".encode("utf-16-le"), "utf-16-le", "Huế"),
+        ("unit\nHuế\n".encode("utf-7"), "utf-7", "Huế"),
+    ],
+    ids=["UTF-8", "UTF-8 with its mark", "UTF-16 with its mark", "cp1252", "UTF-16", "UTF-7"],
+)
+def test_a_named_encoding_is_for_the_files_that_are_not_utf_8(
+    case: "Case", content: bytes, told: str, name: str
+) -> None:
+    table = case.table(content, Dialect(encoding=told))
+    assert list(table.columns[0]) == [name]
+
+
+@pytest.mark.parametrize("end", ["\r\r\n", "\r\n", "\r", "\n"])
+@pytest.mark.parametrize("quoted", ["Xã A", '"Xã A"', '"Xã ""A"""'])
+def test_a_line_is_a_line_however_it_ends(case: "Case", end: str, quoted: str) -> None:
+    table = case.table(end.join(["period,unit", f"2022,{quoted}", "", f"2023,{quoted}", ""]))
+    assert [table.place(row, 1).line for row in (0, 1)] == [2, 4]
+
+
+def test_a_line_inside_a_cell_counts_where_lines_end_twice(case: "Case") -> None:
+    """A program that makes two of every line feed makes one of those inside cells."""
+    table = case.table('period,unit\r\r\n2022,"Xã\r\nA"\r\r\n2023,Xã B\r\r\n')
+    assert [table.place(row, 1).line for row in (0, 1)] == [2, 4]
+
+
 def test_a_named_encoding_that_is_no_text_encoding_is_refused(case: "Case") -> None:
     table, found = case.read(PLAIN, Dialect(encoding="rot13"))
     assert table is None

@@ -102,7 +102,69 @@ def test_an_undeclared_stage_is_refused_once_with_the_likeliest(case: "Case", st
     _, found = case.observe(content, definition=staged)
     assert case.spots(found) == [("DAT314", 2, 8)]
     assert "did you mean 'final'" in found[0].what("en")
-    assert "self, appraised, final" in found[0].remedy("vi")
+    assert "tự chấm (self), thẩm định (appraised), chính thức (final)" in found[0].remedy("vi")
+    assert "self-assessed (self), appraised, final" in found[0].remedy("en")
+
+
+TITLED = """\
+stages:
+  - {id: self, title: {vi: Tự đánh giá, en: Self-rated}}
+  - {id: council, title: Hội đồng  chấm}
+  - chốt số
+"""
+
+
+@pytest.mark.parametrize(
+    ("word", "stage"),
+    [
+        ("tự chấm", "self"),
+        ("Self-assessed", "self"),
+        ("TỰ ĐÁNH GIÁ", "self"),
+        ("Self-rated", "self"),
+        ("self", "self"),
+        ("hội đồng chấm", "council"),
+        ("Council", "council"),
+        ("Chốt số ", "chốt số"),
+    ],
+)
+def test_a_stage_is_meant_by_its_id_and_by_its_titles(
+    case: "Case", demo: str, word: str, stage: str
+) -> None:
+    """In data and in the option alike."""
+    content = WIDE + f"2022,A,{word},80,\n"
+    seen, found = case.observe(content, definition=demo + TITLED)
+    assert (seen.stage, found) == (stage, [])
+    named = content + "2022,B,self,70,\n2022,B,chốt số,60,\n"
+    facts = case.facts(named, dialect=Dialect(stage=word), definition=demo + TITLED)
+    assert facts["2022", "A", "speed", None] == 80
+
+
+@pytest.mark.parametrize(
+    ("declared", "words"),
+    [
+        ("[self, appraised]", ("tự chấm", "thẩm định")),
+        ("[self, appraised]", ("Tự chấm", "appraised")),
+        ("[tự chấm, thẩm định]", ("self", "appraised")),
+        ("[self, {id: appraised, title: Phúc tra}]", ("tự chấm", "thẩm định")),
+        ("[self, appraised, final]", ("Thẩm định", "chính thức")),
+    ],
+)
+def test_well_known_stages_are_known_in_both_languages(
+    case: "Case", demo: str, declared: str, words: tuple[str, str]
+) -> None:
+    first, last = words
+    content = WIDE + f"2022,A,{last},60,\n2022,A,{first},90,\n"
+    definition = f"{demo}stages: {declared}\n"
+    assert list(case.facts(content, definition=definition).values()) == [60]
+    earlier = case.facts(content, dialect=Dialect(stage=first), definition=definition)
+    assert list(earlier.values()) == [90]
+
+
+def test_two_words_for_one_stage_are_one_stage_also_where_none_is_declared(
+    case: "Case", demo: str
+) -> None:
+    content = WIDE + "2022,A,tự chấm,80,\n2022,B,self,70,\n"
+    assert sorted(case.facts(content, definition=demo).values()) == [70, 80]
 
 
 @pytest.mark.parametrize("declared", [True, False])

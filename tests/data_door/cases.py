@@ -1054,9 +1054,9 @@ ENCODINGS = [
     Case(
         "not-ascii.csv",
         "encoding",
-        "the user names an encoding that the file is not in",
+        "the user names an encoding, and the file is UTF-8: it is for those that are not",
         WIDE + "2022,Xã A,98.5\n",
-        told=("2 DAT103 ascii",),
+        (row(on_time=98.5),),
         options="--encoding ascii",
     ),
     Case(
@@ -1655,7 +1655,7 @@ UNITS = [
         "unit",
         "one unit with two codes",
         "period,unit,unit_code,on_time\n2022,Xã A,01,1\n2023,Xã A,02,2\n",
-        told=("3:6 DAT310 '01' and '02'",),
+        told=("3:6 DAT310 '02' here, '01' at files/unit-two-codes.csv:2:6",),
     ),
     Case(
         "unit-code-of-two.csv",

@@ -102,7 +102,7 @@ def tables(draw: st.DrawFn) -> Figures:
     """Draw figures and plans of some units and periods, some of them missing, some none."""
     text = st.text(LETTERS + SIGNS + "\n", min_size=1, max_size=12)
     units = [
-        exact(f"x{name} {place}")
+        exact(f"xx{name} {place}")
         for place, name in enumerate(draw(st.lists(text, min_size=1, max_size=4)))
     ]
     spots = st.tuples(

@@ -180,7 +180,7 @@ def _data(definition: Definition, chance: random.Random) -> str:
     units = _units(definition)
     planned = [node.part.id for node in definition.nodes if node.is_leaf]
     plans = [f"plan:{name}" for name in planned]
-    stages = definition.index.stages
+    stages = [stage.id for stage in definition.index.stages]
     rows = ["period", "unit", "level", "region", "parent", "stage"]
     lines = [",".join([*rows, *names, *plans])]
     for period in _periods(definition):

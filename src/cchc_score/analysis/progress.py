@@ -176,7 +176,8 @@ def _claimed(card: Edition, nodes: Sequence[Node], earlier: Sequence[Observation
 
 def _earlier(card: Edition) -> list[Observations]:
     """Return the figures of the stages before the one that is used, as far as there are any."""
-    stages, stage = card.definition.index.stages, card.observations.stage
+    stages = [one.id for one in card.definition.index.stages]
+    stage = card.observations.stage
     if card.rounds is None or stage not in stages:
         return []
     before = map(card.rounds, stages[: stages.index(stage)])

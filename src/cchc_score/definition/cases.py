@@ -13,9 +13,9 @@ from pydantic_core import PydanticCustomError
 
 from cchc_score.definition import catalogue, faults, shape
 from cchc_score.definition.catalogue import Definition
-from cchc_score.definition.index import Indicator, Reference, Title
+from cchc_score.definition.index import Indicator, Reference
 from cchc_score.definition.located_yaml import Document
-from cchc_score.definition.model import Model, Wording
+from cchc_score.definition.model import Model, Title, Wording
 from cchc_score.definition.times import When
 from cchc_score.diagnostics import Diagnostic, Place, did_you_mean
 from cchc_score.language import fold, level_key

@@ -12,11 +12,12 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag
 from pydantic_core import PydanticCustomError
 
 from cchc_score.definition import formula
-from cchc_score.definition.model import Amount, Expression, Model, Wording
+from cchc_score.definition.model import Amount, Expression, Model, Title, Wording
 from cchc_score.definition.rules import Rule
+from cchc_score.definition.stages import Stage
 from cchc_score.definition.standing import Direction, Groups, Ranking
 from cchc_score.definition.times import During, When
-from cchc_score.language import Text, fold, level_key, name_key
+from cchc_score.language import fold, level_key, name_key
 from cchc_score.periods import Period
 
 Missing = Literal["blank", "zero", "exclude"]
@@ -44,10 +45,6 @@ def _name(text: object) -> object:
     return text
 
 
-def _title(value: object) -> object:
-    return {"vi": value} if isinstance(value, str) else value
-
-
 def _plans(value: object) -> object:
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     return [{"value": value}] if is_number else [value] if isinstance(value, dict) else value
@@ -61,21 +58,6 @@ _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _ID = r"^[A-Za-z][A-Za-z0-9_-]*$"
 
 Name = Annotated[str, BeforeValidator(_name)]
-
-
-class TitleModel(Model):
-    """A title in Vietnamese, in English, or both."""
-
-    vi: str = Field("", description="The Vietnamese title.")
-    en: str = Field("", description="The English title.")
-
-    @property
-    def text(self) -> Text:
-        """Return the title in both languages."""
-        return Text(self.vi, self.en)
-
-
-Title = Annotated[TitleModel, BeforeValidator(_title, json_schema_input_type=str | TitleModel)]
 
 
 class Reference(Model):
@@ -266,7 +248,7 @@ class Index(Branch):
     effective: Effective = Field(description="When this version is in force.")
     variables: dict[Name, Variable] = Field({}, description="Every figure that formulas use.")
     checks: list[Check] = Field([], description="What must hold between the figures of a row.")
-    stages: list[Wording] = Field([], description="Rounds of figures, the last one binding.")
+    stages: list[Stage] = Field([], description="Rounds of figures, the last one binding.")
     ranking: Ranking = Field(Ranking(), description="How units are put in order.")
     groups: Groups | None = Field(None, description="Into which classes figures fall.")
 

@@ -7,6 +7,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from cchc_score.definition import formula
+from cchc_score.language import Text
 
 Amount = Annotated[float, Field(allow_inf_nan=False)]
 Wording = Annotated[str, Field(min_length=1)]
@@ -39,3 +40,22 @@ class Model(BaseModel):
         frozen=True,
         arbitrary_types_allowed=True,
     )
+
+
+def _title(value: object) -> object:
+    return {"vi": value} if isinstance(value, str) else value
+
+
+class TitleModel(Model):
+    """A title in Vietnamese, in English, or both."""
+
+    vi: str = Field("", description="The Vietnamese title.")
+    en: str = Field("", description="The English title.")
+
+    @property
+    def text(self) -> Text:
+        """Return the title in both languages."""
+        return Text(self.vi, self.en)
+
+
+Title = Annotated[TitleModel, BeforeValidator(_title, json_schema_input_type=str | TitleModel)]

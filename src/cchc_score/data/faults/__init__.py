@@ -18,7 +18,7 @@ PASSED_OVER = frozenset(
         *(UNREADABLE_NUMBER, AMBIGUOUS_NUMBER, OUT_OF_RANGE, UNKNOWN_ANSWER, FOOTNOTE, ERROR_CELL),
         *(UNKNOWN_INDICATOR, UNKNOWN_PERIOD, UNKNOWN_UNIT, NO_UNIT, TOTAL_ROW, AMBIGUOUS_UNIT),
         *(CODE_AND_NAME, CONTRADICTION, PLAN_OF_NONE, CHECK_FAILS),
-        MERGED_FIGURE,
+        *(MERGED_FIGURE, FORMULA_FOR_NAME),
     }
 )
 """Errors of single cells and rows: what is left can still be computed, if that is asked for."""

@@ -6,8 +6,10 @@ UNREADABLE_NUMBER = error(
     "DAT301",
     "«{text}» không phải là số",
     "'{text}' is not a number",
-    cure_vi="viết như 98,5 hoặc 98.5; để trống nếu chưa có số liệu",
-    cure_en="write 98.5 or 98,5; leave the cell empty where nothing was reported",
+    cure_vi="viết như 98,5 hoặc 98.5; để trống nếu chưa có số liệu. Nếu là từ riêng: --missing TỪ"
+    " (chưa báo cáo) hoặc --none TỪ (không phát sinh)",
+    cure_en="write 98.5 or 98,5; leave the cell empty where nothing was reported. A word of your"
+    " own: --missing WORD (not reported) or --none WORD (did not arise)",
 )
 AMBIGUOUS_NUMBER = error(
     "DAT302",

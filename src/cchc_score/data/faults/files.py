@@ -20,8 +20,10 @@ WRONG_ENCODING = error(
     "DAT103",
     "không đúng bảng mã {encoding}",
     "not {encoding} text",
-    cure_vi="lưu lại thành CSV UTF-8, hoặc cho biết bảng mã: --encoding cp1258",
-    cure_en="save it as CSV, UTF-8, or name its encoding: --encoding cp1258",
+    cure_vi="lưu lại thành CSV UTF-8, hoặc cho biết bảng mã: --encoding cp1258; TCVN3, VNI:"
+    " --encoding cp1252",
+    cure_en="save it as CSV, UTF-8, or name its encoding: --encoding cp1258; of TCVN3 and VNI:"
+    " --encoding cp1252",
 )
 EMPTY = error(
     "DAT104",

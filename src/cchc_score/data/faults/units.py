@@ -21,10 +21,10 @@ NO_LEVEL = error(
 )
 ATTRIBUTES_DISAGREE = error(
     "DAT310",
-    "đơn vị «{unit}» có hai {column}: «{one}» và «{other}»",
-    "the unit '{unit}' has two values of {column}: '{one}' and '{other}'",
-    cure_vi="sửa cho thống nhất",
-    cure_en="make them agree",
+    "đơn vị «{unit}» có hai {column}: «{one}» ở đây, «{other}» ở {where}",
+    "the unit '{unit}' has two values of {column}: '{one}' here, '{other}' at {where}",
+    cure_vi="sửa một trong hai chỗ cho thống nhất",
+    cure_en="make the two agree",
 )
 TOTAL_ROW = error(
     "DAT319",
@@ -42,10 +42,11 @@ AMBIGUOUS_UNIT = error(
 )
 CODE_AND_NAME = error(
     "DAT321",
-    "mã {code} là của «{name}», dòng này ghi «{unit}»",
-    "the code {code} belongs to '{name}', yet the row says '{unit}'",
-    cure_vi="sửa mã hoặc tên cho khớp nhau",
-    cure_en="mend the code or the name",
+    "mã {code} có hai tên: «{unit}» ở đây, «{name}» ở {where}",
+    "the code {code} has two names: '{unit}' here, '{name}' at {where}",
+    cure_vi="sửa mã hoặc tên; nếu đơn vị đã đổi tên, ghi tên kia ở cột aliases của tệp --units",
+    cure_en="mend the code or the name; of a unit that was renamed, the file of units (--units) has"
+    " the other name under aliases",
 )
 UNKNOWN_UNIT = error(
     "DAT322",
@@ -75,6 +76,51 @@ NO_LEVEL_TO_ROLL_UP = error(
     "'{unit}' has no level, and would be ranked along with its parent",
     cure_vi="thêm cột «cấp» (level), hoặc bỏ --roll-up",
     cure_en="add a column 'level', or leave out --roll-up",
+)
+FORMULA_FOR_NAME = error(
+    "DAT350",
+    "«{text}» không phải tên đơn vị: bắt đầu bằng dấu của một công thức",
+    "'{text}' names no unit: it begins like a formula",
+    cure_vi="ghi tên đơn vị, không có dấu =, +, -, @ ở đầu",
+    cure_en="write the unit's name, without =, +, - or @ before it",
+)
+OTHER_LETTERS = error(
+    "DAT351",
+    "«{text}» không phải Unicode: theo bảng mã {kind} là «{said}»",
+    "'{text}' is not Unicode: by the letters of {kind} it is '{said}'",
+    cure_vi="chuyển cả tệp sang Unicode (UTF-8), như Unikey làm được; chỉ tệp toàn một bảng mã mới"
+    " được đọc thẳng",
+    cure_en="convert the whole file to Unicode (UTF-8); only a file that is all of one kind is read"
+    " as it is",
+)
+LETTERS_TORN = error(
+    "DAT352",
+    "«{text}» đã mất chữ khi lưu hoặc mở sai bảng mã",
+    "'{text}' has lost letters, as it was saved or opened in another encoding",
+    cure_vi="lưu lại từ bản gốc thành CSV UTF-8",
+    cure_en="save it anew from the original as CSV, UTF-8",
+)
+LETTERS_READ = Fault(
+    "DAT972",
+    "note",
+    Text("tệp ghi bằng bảng mã {kind}; đọc là: {names}", "written in {kind}; read as: {names}"),
+    Text("nên lưu lại thành Unicode (UTF-8)", "better save it as Unicode (UTF-8)"),
+)
+TWO_SCRIPTS = warning(
+    "DAT970",
+    "«{name}» lẫn hai bộ chữ: «{letter}» ({code}) là chữ {script}, không phải chữ Latinh",
+    "'{name}' mixes two scripts: '{letter}' ({code}) is a {script} letter, not a Latin one",
+    cure_vi="gõ lại chữ đó; nếu không, đây là một đơn vị khác",
+    cure_en="type that letter anew; as it is, this is a unit of its own",
+)
+NAMES_READ = Fault(
+    "DAT971",
+    "note",
+    Text("tên đơn vị được đọc là: {names}", "names are read as: {names}"),
+    Text(
+        "nếu là đơn vị khác, đặt tên khác nhau rõ hơn",
+        "where a unit of its own is meant, give it a name of its own",
+    ),
 )
 PARENT_OF_SEVERAL = error(
     "DAT940",

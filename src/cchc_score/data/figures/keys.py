@@ -1,6 +1,7 @@
 """Whose and when: the period and the unit of every row of a file."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -12,12 +13,13 @@ from cchc_score.data.dialect import Dialect
 from cchc_score.data.files.columns import Texts, together
 from cchc_score.data.files.tables import RawTable
 from cchc_score.data.headings import Meaning
+from cchc_score.data.units.names import is_formula
 from cchc_score.data.units.units import ATTRIBUTES, Unit
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.index import PARTS_OF_PERIOD
 from cchc_score.definition.quantity import Codes, Positions
-from cchc_score.diagnostics import Diagnostic
-from cchc_score.language import fold
+from cchc_score.diagnostics import Diagnostic, Fault
+from cchc_score.language import fold, proper_name, seen
 from cchc_score.periods import Period
 
 
@@ -39,6 +41,11 @@ class Keys(NamedTuple):
         told, when = np.unique(self.when[rows], return_inverse=True)
         texts, read = ([one[at] for at in told] for one in (self.texts, self.periods))
         return Keys(texts, read, self.units, when.astype(np.int32), self.who[rows])
+
+    @property
+    def names(self) -> set[str]:
+        """Return the names of all units and parents."""
+        return {name for unit in self.units if unit for name in (unit.name, unit.parent)}
 
     @property
     def pairs(self) -> list[tuple[Unit, Period]]:
@@ -67,28 +74,39 @@ def unclear(
     for row in np.flatnonzero(np.array([unit is None for unit in told.units])[told.who]):
         column = meaning.keys.get("unit", 0)
         name = _tidy(table.columns[column][int(row)]) if "unit" in meaning.keys else ""
-        fault = faults.TOTAL_ROW if name else faults.NO_UNIT
-        found.append(fault.at(table.place(int(row), column), text=name))
+        found.append(_no_name(name).at(table.place(int(row), column), text=name))
     return found
 
 
 def _is_nobody(unit: Unit) -> bool:
     """Whether a name is none, or that of a row of totals."""
-    return not unit.name or _TOTALS.fullmatch(fold(unit.name)) is not None
+    is_total = _TOTALS.fullmatch(fold(unit.name)) is not None
+    return not unit.name or is_total or is_formula(unit.name)
+
+
+def _no_name(text: str) -> Fault:
+    """Return why a text names no unit."""
+    if not text:
+        return faults.NO_UNIT
+    return faults.FORMULA_FOR_NAME if is_formula(text) else faults.TOTAL_ROW
 
 
 def _units(table: RawTable, meaning: Meaning, dialect: Dialect) -> tuple[list[Unit], Codes]:
     columns = [_words(table, meaning, dialect, name) for name in ("unit", *ATTRIBUTES)]
     spellings, which = together(columns, len(table))
-    units = [
+    cells = (
         Unit(*(_tidy(column.texts[code]) for column, code in zip(columns, codes, strict=True)))
         for codes in spellings
+    )
+    units = [
+        unit._replace(name=proper_name(unit.name), parent=proper_name(unit.parent))
+        for unit in cells
     ]
     return units, which
 
 
 def _tidy(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(unicodedata.normalize("NFC", seen(text)).split())
 
 
 def _words(table: RawTable, meaning: Meaning, dialect: Dialect, name: str) -> Texts:

@@ -18,6 +18,7 @@ from cchc_score.data.files.tables import RawTable
 from cchc_score.data.headings import Meaning, reserved
 from cchc_score.data.units.directory import Directory, find, last_month
 from cchc_score.data.units.kinship import Meant, Member, alike, of_directory, of_files, with_parents
+from cchc_score.data.units.names import told_of_names
 from cchc_score.data.units.settling import settle
 from cchc_score.data.units.units import NOWHERE, Ties, Unit
 from cchc_score.definition.quantity import Codes, Positions
@@ -99,6 +100,11 @@ def enroll(
     """Return who is who in all the tables, and every name that is not clear."""
     read = [(table, reserved(table, dialect)) for table in tables]
     told = [keys(table, meaning, dialect) for table, meaning in read]
+    odd = [
+        one
+        for (table, meaning), own in zip(read, told, strict=True)
+        for one in told_of_names(table, _names(meaning), own.names)
+    ]
     if who.directory is None:
         told = _with_named_parents(told)
     spoken = _Spoken(read, told)
@@ -120,7 +126,12 @@ def enroll(
         return spoken.place(spelled[unit]) if unit in spelled else None
 
     roster = _roster([members[at] for at in order], said, who, places[heirs][order], named)
-    return roster, [*known.found, *(_doubts(members) if who.roll_up else ())]
+    return roster, [*odd, *known.found, *(_doubts(members) if who.roll_up else ())]
+
+
+def _names(meaning: Meaning) -> list[int]:
+    """Return the columns that hold names of units."""
+    return [meaning.keys[key] for key in ("unit", "parent") if key in meaning.keys]
 
 
 def _roster(

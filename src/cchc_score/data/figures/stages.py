@@ -1,6 +1,6 @@
 """Rounds of figures: a run uses one of them, and never borrows from another."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -10,8 +10,9 @@ from cchc_score.data.dialect import Dialect
 from cchc_score.data.files.tables import RawTable
 from cchc_score.data.headings import Meaning
 from cchc_score.definition.catalogue import Definition
+from cchc_score.definition.stages import Stage, spellings
 from cchc_score.diagnostics import Diagnostic, Place, did_you_mean
-from cchc_score.language import Text, fold
+from cchc_score.language import Lang, Text, fold
 from cchc_score.numbers import Flags
 
 Read = tuple[RawTable, Meaning]
@@ -19,9 +20,10 @@ _BLANK = Text("(trống)", "(blank)")
 
 
 class Round(NamedTuple):
-    """The stage that is used, "" where no file knows stages."""
+    """One stage, "" where no file knows stages; `words` are the folded cells that mean it."""
 
     name: str
+    words: frozenset[str] = frozenset()
 
     def takes(self, table: RawTable, meaning: Meaning) -> Flags:
         """Return which rows are of this stage; a file without the column serves every stage."""
@@ -29,7 +31,7 @@ class Round(NamedTuple):
         if column is None:
             return np.ones(len(table), np.bool_)
         words = table.columns[column].words
-        return words.lookup([fold(text) == fold(self.name) for text in words.texts], np.bool_)
+        return words.lookup([fold(text) in self.words for text in words.texts], np.bool_)
 
 
 def choose(
@@ -38,40 +40,61 @@ def choose(
     """Return the stage to use: the one asked for, else the last that the files have."""
     declared = definition.index.stages
     found: list[Diagnostic] = []
-    seen: dict[str, str] = {}
+    seen: dict[str, Round] = {}
     for table, meaning in read:
         if "stage" in meaning.keys:
             found += _note(table.whole, meaning.keys["stage"], declared, seen)
-    wanted = dialect.stage
-    if wanted is not None and fold(wanted) not in seen:
-        hint = did_you_mean(wanted, seen.values())
-        known = ", ".join(seen.values())
-        found.append(faults.NO_SUCH_STAGE.at(Place("--stage"), text=wanted, hint=hint, known=known))
-    if wanted is not None or found or not seen:
-        return Round(wanted or ""), found
-    order = [stage for stage in declared if fold(stage) in seen]
+    if dialect.stage is not None:
+        wanted = _meant(dialect.stage, seen.values())
+        if wanted is None:
+            found.append(_no_such_stage(dialect.stage, seen.values()))
+        return wanted or Round(dialect.stage), found
+    if found or not seen:
+        return Round(""), found
+    order = [seen[stage.id] for stage in declared if stage.id in seen]
     if not order and len(seen) > 1:
         table, meaning = next(pair for pair in read if "stage" in pair[1].keys)
         place = table.place(-1, meaning.keys["stage"])
-        found.append(faults.STAGES_WITHOUT_ORDER.at(place, known=", ".join(seen.values())))
-    return Round(order[-1] if order else next(iter(seen.values()))), found
+        found.append(faults.STAGES_WITHOUT_ORDER.at(place, known=", ".join(seen)))
+    return order[-1] if order else next(iter(seen.values())), found
+
+
+def _meant(text: str, rounds: Iterable[Round]) -> Round | None:
+    return next((one for one in rounds if fold(text) in one.words), None)
+
+
+def _no_such_stage(text: str, seen: Collection[Round]) -> Diagnostic:
+    hint = did_you_mean(text, [word for one in seen for word in (one.name, *one.words)])
+    known = ", ".join(one.name for one in seen)
+    return faults.NO_SUCH_STAGE.at(Place("--stage"), text=text, hint=hint, known=known)
 
 
 def _note(
-    table: RawTable, column: int, declared: Sequence[str], seen: dict[str, str]
+    table: RawTable, column: int, declared: Sequence[Stage], seen: dict[str, Round]
 ) -> list[Diagnostic]:
     """Collect the stages of one file; refuse blank ones and, where any is declared, others."""
-    known, found = {fold(stage): stage for stage in declared}, list[Diagnostic]()
+    rounds, found = [Round(one.id, one.spellings) for one in declared], list[Diagnostic]()
     words = table.columns[column].words
     for text in words.texts:
-        folded = fold(text)
-        if not folded or (known and folded not in known):
-            row = next(words.rows([text]))
-            hint, place = did_you_mean(text, declared), table.place(row, column)
-            names = ", ".join(declared) or "self, appraised …"
-            found.append(
-                faults.UNKNOWN_STAGE.at(place, text=text.strip() or _BLANK, hint=hint, known=names)
-            )
+        new = [Round(text.strip(), spellings(text))] if fold(text) and not declared else []
+        if one := _meant(text, [*rounds, *seen.values(), *new]):
+            seen.setdefault(one.name, one)
         else:
-            seen.setdefault(folded, known.get(folded, text.strip()))
+            place = table.place(next(words.rows([text])), column)
+            found.append(_unknown(text, place, declared))
     return found
+
+
+def _unknown(text: str, place: Place, declared: Sequence[Stage]) -> Diagnostic:
+    """Return the fault of a stage that is blank, or none of those declared."""
+    words = [word for one in declared for word in (*one.text, one.id)]
+    known = Text(_listed(declared, "vi"), _listed(declared, "en"))
+    told = text.strip() or _BLANK
+    return faults.UNKNOWN_STAGE.at(place, text=told, hint=did_you_mean(text, words), known=known)
+
+
+def _listed(declared: Sequence[Stage], lang: Lang) -> str:
+    """Return what a stage may be called: its title, and its id where that is another word."""
+    titles = [(one.text.to(lang), one.id) for one in declared]
+    told = [title if title == own else f"{title} ({own})" for title, own in titles]
+    return ", ".join(told) or "self, appraised …"

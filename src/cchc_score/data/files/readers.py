@@ -9,6 +9,7 @@ from cchc_score.data import faults
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.files import separated
 from cchc_score.data.files.kinds import foreign
+from cchc_score.data.files.restoring import restored
 from cchc_score.data.files.tables import RawTable, Result
 from cchc_score.diagnostics import Place, Refusal
 
@@ -51,7 +52,8 @@ def read_file(path: str, dialect: Dialect) -> Result:
     if kind := foreign(content):
         return None, [faults.NO_TABLE.at(Place(label), kind=kind.name, remedy=kind.remedy)]
     reader = next((one for magic, one in _BY_MAGIC.items() if content.startswith(magic)), _text)
-    return reader(label, content, dialect)
+    table, found = reader(label, content, dialect)
+    return restored(table, dialect) if table and not found else (table, found)
 
 
 def _text(label: str, content: bytes, dialect: Dialect) -> Result:

@@ -52,8 +52,9 @@ class _Text(NamedTuple):
 
 def read_separated(file: str, content: bytes, dialect: Dialect) -> Result:
     """Return the table in a delimited text, or why it cannot be read."""
-    encoding = dialect.encoding or _encoding(content)
+    encoding = dialect.encoding or "utf-8"
     try:
+        encoding = _encoding(content, dialect.encoding)
         text = _utf8(content, encoding)
         if b"\0" in text:
             text.decode()
@@ -73,8 +74,23 @@ def read_separated(file: str, content: bytes, dialect: Dialect) -> Result:
         return None, [faults.WRONG_ENCODING.at(Place(file, line), encoding=encoding)]
 
 
-def _encoding(content: bytes) -> str:
-    return next((name for bom, name in _BOMS.items() if content.startswith(bom)), "utf-8")
+def _encoding(content: bytes, told: str | None) -> str:
+    """Return a file's own encoding: what is told is for those that are not UTF-8."""
+    marked = next((name for bom, name in _BOMS.items() if content.startswith(bom)), None)
+    if told is None:
+        return marked or "utf-8"
+    "a".encode(told)  # what is no encoding is told, whatever the file is
+    return marked or ("utf-8" if _is_utf8(content) else told)
+
+
+def _is_utf8(content: bytes) -> bool:
+    """Whether a text can only be UTF-8: plain ASCII may be any of many encodings."""
+    if content.isascii() or b"\0" in content:
+        return False
+    with contextlib.suppress(UnicodeDecodeError):
+        content.decode()
+        return True
+    return False
 
 
 def _utf8(content: bytes, encoding: str) -> bytes:
@@ -84,6 +100,9 @@ def _utf8(content: bytes, encoding: str) -> bytes:
     else:
         text = content.decode(encoding).removeprefix("\ufeff").encode()
     if b"\r" in text and text.count(b"\r") != text.count(b"\r\n"):
+        first = text[text.index(b"\r") :]
+        if first.startswith(b"\r\r\n"):
+            text = text.replace(b"\r\r\n", b"\n")  # as programs write that end a line twice
         text = text.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     return text
 

@@ -1,8 +1,10 @@
 """A file of units: who there is, under which names and codes, and who belongs to whom, when."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -43,12 +45,22 @@ class Entry(NamedTuple):
         """Whether nothing that `unit` says beside its name and code speaks against this one."""
         level, parent = unit.level, unit.parent
         of_level = not (level and self.unit.level) or level_key(level) == level_key(self.unit.level)
-        spoken = {name_key(parent), fold(parent)}
-        return of_level and (not (parent and self.homes) or bool(spoken & self.homes))
+        spoken, homes = {name_key(parent), fold(parent)}, self.homes | set(map(_short, self.homes))
+        spoken |= {_short(parent)}
+        return of_level and (not (parent and self.homes) or bool(spoken & homes))
 
 
 ALWAYS = (0, 1 << 32)
 """The span of a unit that has neither beginning nor end."""
+
+
+def _short(code: str) -> str:
+    """Return what a spreadsheet makes of a code that it takes for a number: 1 of 01."""
+    folded = _AS_NUMBER.sub("", fold(code))
+    return folded.lstrip("0") if folded.isdecimal() else folded
+
+
+_AS_NUMBER = re.compile(r"^'(?=\d)|(?<=\d)\.0+$")
 
 
 def last_month(when: Period) -> int:
@@ -70,11 +82,23 @@ class Directory:
     key: Sequence[int]
     above: Sequence[Sequence[int]]
 
+    @cached_property
+    def by_short_code(self) -> Mapping[str, Sequence[int]]:
+        """Return the units by their codes as a spreadsheet shortens them."""
+        short = defaultdict[str, list[int]](list)
+        for code, places in self.by_code.items():
+            short[_short(code)] += places
+        return short
+
     def named(self, unit: Unit) -> Sequence[int]:
         """Return the units that a code means, or else a name."""
         if unit.unit_code:
-            return self.by_code.get(fold(unit.unit_code), ())
+            return self.coded(unit.unit_code)
         return self.by_name.get(name_key(unit.name), ())
+
+    def coded(self, code: str) -> Sequence[int]:
+        """Return the units of a code; of one that no unit has, those it may have been cut from."""
+        return self.by_code.get(fold(code)) or self.by_short_code.get(_short(code), ())
 
     def at(self, place: int, when: Period) -> int:
         """Return what has become of a unit by the end of a period."""
@@ -146,9 +170,7 @@ def _above(place: int, units: Directory) -> list[int]:
         for one in units.by_name.get(name_key(text), ())
         if not own.unit.level or level_key(entries[one].unit.level) != level_key(own.unit.level)
     ]
-    some = [
-        one for one in units.by_code.get(fold(text), named) if units.key[one] != units.key[place]
-    ]
+    some = [one for one in units.coded(text) or named if units.key[one] != units.key[place]]
     together = [one for one in some if _meet(entries[one].span, own.span)]
     return list({units.key[one]: one for one in reversed(together or some)}.values())
 
@@ -191,13 +213,17 @@ def _find(
         return NOWHERE, faults.UNKNOWN_UNIT.at(spoken.place(unit), unit=unit, hint=hint)
     called = [one for one in named if name_key(unit.name) in entries[one].names]
     if not called:
-        name, code = entries[named[0]].unit.name, unit.unit_code
+        other = entries[named[0]]
         return NOWHERE, faults.CODE_AND_NAME.at(
-            spoken.place(unit), unit=unit.name, code=code, name=name
+            spoken.place(unit),
+            unit=unit.name,
+            code=unit.unit_code,
+            name=other.unit.name,
+            where=other.place,
         )
     fitting = [one for one in called if entries[one].fits(unit)]
     if not fitting:
-        return NOWHERE, _disagree(unit, entries[called[0]].unit, spoken)
+        return NOWHERE, _disagree(unit, entries[called[0]], spoken)
     living = [one for one in fitting if entries[one].is_in(when)]
     if len({units.key[one] for one in living or fitting}) > 1:
         one, two = (entries[place].unit for place in (living or fitting)[:2])
@@ -209,9 +235,9 @@ def _find(
     return living[0], None
 
 
-def _disagree(unit: Unit, other: Unit, spoken: Spoken) -> Diagnostic:
-    column = "parent" if level_key(unit.level) == level_key(other.level) else "level"
-    one, two = getattr(unit, column), getattr(other, column)
+def _disagree(unit: Unit, other: Entry, spoken: Spoken) -> Diagnostic:
+    column = "parent" if level_key(unit.level) == level_key(other.unit.level) else "level"
+    one, two = getattr(unit, column), getattr(other.unit, column)
     return faults.ATTRIBUTES_DISAGREE.at(
-        spoken.place(unit), unit=unit.name, column=column, one=one, other=two
+        spoken.place(unit), unit=unit.name, column=column, one=one, other=two, where=other.place
     )

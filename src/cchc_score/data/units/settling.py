@@ -40,7 +40,7 @@ def settle(spellings: Iterable[Unit], spoken: Spoken) -> tuple[list[Settled], li
     found: list[Diagnostic] = []
     every = [one for spelled in by_name.values() for one in _settled(spelled, spoken, found)]
     faces = sorted((face for one in every for face in one.faces), key=lambda one: one.unit.order)
-    firsts = {face.unit: face.spelled[0] for face in faces}
+    firsts = {face.unit: max(face.spelled, key=lambda unit: bool(unit.unit_code)) for face in faces}
     found += _codes_of_several(firsts, spoken)
     found += _look_alike(firsts, spoken)
     if not any(one.is_error for one in found):
@@ -164,14 +164,14 @@ def _differ(one: Unit, two: Unit, spoken: Spoken) -> str:
 
 
 def _disagree(one: Unit, two: Unit, attribute: str, spoken: Spoken) -> Diagnostic:
-    values = sorted({getattr(one, attribute), getattr(two, attribute)})
-    first, second = values[0], values[-1]
+    earlier, later = sorted((one, two), key=spoken.place)
     return faults.ATTRIBUTES_DISAGREE.at(
-        max(spoken.place(one), spoken.place(two)),
-        unit=two.name,
+        spoken.place(later),
+        unit=later.name,
         column=attribute,
-        one=first,
-        other=second,
+        one=getattr(later, attribute),
+        other=getattr(earlier, attribute),
+        where=spoken.place(earlier),
     )
 
 
@@ -181,13 +181,17 @@ def _codes_of_several(firsts: Mapping[Unit, Unit], spoken: Spoken) -> Iterator[D
     for unit in firsts:
         if unit.unit_code:
             owners[fold(unit.unit_code)].append(unit)
-    for code, units in owners.items():
-        for one, two in pairwise(units):
+    for units in owners.values():
+        for one, two in pairwise(sorted(units, key=lambda unit: spoken.place(firsts[unit]))):
             if name_key(one.name) != name_key(two.name) and (
                 not (one.level and two.level) or level_key(one.level) == level_key(two.level)
             ):
                 yield faults.CODE_AND_NAME.at(
-                    spoken.place(firsts[two]), unit=two.name, code=code, name=one.name
+                    spoken.place(firsts[two]),
+                    unit=two.name,
+                    code=two.unit_code,
+                    name=one.name,
+                    where=spoken.place(firsts[one]),
                 )
 
 

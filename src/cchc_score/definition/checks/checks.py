@@ -1,6 +1,7 @@
 """What the keys of a definition mean together: each check yields the faults it finds."""
 
 from collections.abc import Callable, Iterator
+from itertools import combinations
 
 from cchc_score.definition import faults
 from cchc_score.definition.checks import advice, silence
@@ -202,6 +203,16 @@ def _sources_are_confirmed(subject: Subject) -> Found:
             yield faults.UNCONFIRMED.at(place, title=reference.title)
 
 
+def _stages_are_told_apart(subject: Subject) -> Found:
+    """Find words that mean two stages: data that say one of them could not be read."""
+    stages = subject.index.stages
+    for (_, one), (place, two) in combinations(enumerate(stages), 2):
+        shared = sorted(one.spellings & two.spellings)
+        if shared and fold(one.id) != fold(two.id):
+            at = subject.document.at_value(("stages", place))
+            yield faults.STAGE_OF_TWO.at(at, word=shared[0], one=one.id, two=two.id)
+
+
 def _references(subject: Subject) -> Iterator[tuple[Path, Reference]]:
     for node in subject.nodes:
         for place, reference in enumerate(node.part.references):
@@ -221,6 +232,7 @@ CHECKS: tuple[Callable[[Subject], Found], ...] = (
     _paths_rise_to_all,
     _ranges_are_ordered,
     _sources_are_confirmed,
+    _stages_are_told_apart,
     *scoring_checks.CHECKS,
     *earning_checks.CHECKS,
     *rule_checks.CHECKS,

@@ -104,7 +104,8 @@ def names_are_said_once(subject: Subject) -> Found:
 def _lists(subject: Subject) -> Mapping[Path, Sequence[tuple[Path, str, str]]]:
     """Return each list of names by its path: where a name stands in its item, and its key."""
     index, groups = subject.index, subject.index.groups
-    lists = {("stages",): index.stages, ("ranking", "unranked"): index.ranking.unranked}
+    stages = [stage.id for stage in index.stages]
+    lists = {("stages",): stages, ("ranking", "unranked"): index.ranking.unranked}
     if groups and groups.quantiles:
         lists["groups", "quantiles", "names"] = groups.quantiles.names
     if groups and groups.quota:

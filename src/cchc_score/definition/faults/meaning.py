@@ -100,6 +100,15 @@ NO_COMPARISON = error(
     cure_vi="viết một phép so sánh, ví dụ early + on_time + late == handled",
     cure_en="write a comparison, such as early + on_time + late == handled",
 )
+STAGE_OF_TWO = error(
+    "DEF260",
+    "«{word}» chỉ cả hai giai đoạn «{one}» và «{two}»",
+    "'{word}' means both of the stages '{one}' and '{two}'",
+    cure_vi="đặt tên khác nhau; self, appraised, final đã có sẵn tên tự chấm, thẩm định, chính"
+    " thức",
+    cure_en="give them different titles; self, appraised, final bring theirs along: self-assessed,"
+    " appraised, final",
+)
 UNCONFIRMED = warning(
     "DEF901",
     "nguồn chưa xác nhận: {title}",

@@ -115,8 +115,9 @@ def _when_and_who(rows: _Rows) -> Iterator[FormColumn]:
     yield rows.column("period", [when] * len(rows.asked), must, once=not when)
     yield from _who(rows, must)
     if index.stages:
-        first, *_ = index.stages
-        choice = Blank(tuple(index.stages), says=" / ".join(index.stages), is_required=True)
+        stages = tuple(stage.text.to(rows.lang) for stage in index.stages)
+        first, *_ = stages
+        choice = Blank(stages, says=" / ".join(stages), is_required=True)
         cells, blanks = [first] * len(rows.asked), [choice] * len(rows.asked)
         yield replace(rows.column("stage", cells, once=True), blanks=blanks)
 
