@@ -143,6 +143,9 @@ CASES: dict[str, tuple[Content, Dialect, Spot]] = {
         Dialect(),
         ("DAT316", 2, 13),
     ),
+    "a quarter of no year": (WIDE + "Quý 3,A,1,1\n", Dialect(), ("DAT365", 2, 1)),
+    "a school year": (WIDE + "2023–2024,A,1,1\n", Dialect(), ("DAT366", 2, 1)),
+    "an estimate": (WIDE + "Năm 2023 (ước),A,1,1\n", Dialect(), ("DAT985", 2, 1)),
     "cells that are two periods": (
         "period,quý,unit,speed\n2022-Q1,2,A,1\n",
         Dialect(),

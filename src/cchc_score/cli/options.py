@@ -52,7 +52,9 @@ def period(text: str | None) -> str | None:
 
     read = periods.parse(text)
     if read is None:
-        message = f"'{text}' is not a period: write 2022, 2022-H1, 2022-9M, 2022-Q3 or 2022-09"
+        near = " or ".join(periods.strange(text).nearest)
+        examples = near or "2022, 2022-H1, 2022-9M, 2022-Q3 or 2022-09"
+        message = f"'{text}' is not a period: write {examples}"
         raise typer.BadParameter(message)
     return str(read)
 

@@ -129,7 +129,7 @@ def _who(units: str | Path | None, as_of: str | None, dialect: Dialect, *, roll_
     """Return whose figures are wanted; raise Refusal where that cannot be told."""
     when = parse(as_of) if as_of else None
     if as_of and when is None:
-        raise Refusal([faults.UNKNOWN_PERIOD.at(Place("--as-of"), text=as_of)], code=2)
+        raise Refusal([faults.no_period(Place("--as-of"), as_of)], code=2)
     if when and units is None:
         raise Refusal([faults.NO_DIRECTORY.at(Place("--as-of"))], code=2)
     return Who(read_units(str(units), dialect) if units else None, when, roll_up)
