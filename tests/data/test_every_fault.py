@@ -39,6 +39,7 @@ parts:
     decimals: 1
     parts: [{id: one, max: 50, rule: {kind: given}}, {id: two, max: 50, rule: {kind: given}}]
 """
+SCORED += "  - {id: domain, max: 12.5, parts: [{id: three, max: 12.5, rule: {kind: given}}]}\n"
 HEAD = """\
 id: demo
 title: {vi: Thử, en: Demo}
@@ -142,6 +143,23 @@ CASES: dict[str, tuple[Content, Dialect, Spot]] = {
         LONG.replace("actual", "plan") + "2022,A,sums,5\n",
         Dialect(),
         ("DAT316", 2, 13),
+    ),
+    "a plain share among percents": (
+        "period,unit,rate\n2022,A,95%\n2022,B,0.62\n",
+        Dialect(),
+        ("DAT360", 3, 8),
+    ),
+    "totals in percent": (
+        "period,unit,domain\n2022,A,84\n",
+        Dialect(),
+        ("DAT361", 2, 8),
+    ),
+    "a date for a figure": (WIDE + "2022,A,06-May,1\n", Dialect(), ("DAT362", 2, 8)),
+    "a word for nothing": (WIDE + "2022,A,NaN,1\n", Dialect(), ("DAT363", 2, 8)),
+    "words for a plan": (
+        "period,unit,speed,plan:speed\n2022,A,1,trước 30/6\n",
+        Dialect(),
+        ("DAT364", 2, 10),
     ),
     "a quarter of no year": (WIDE + "Quý 3,A,1,1\n", Dialect(), ("DAT365", 2, 1)),
     "a school year": (WIDE + "2023–2024,A,1,1\n", Dialect(), ("DAT366", 2, 1)),

@@ -1,6 +1,6 @@
 """The data door: tables in, observations out, every fault with its place, all at once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -14,9 +14,10 @@ from cchc_score.data.checks.plans import planned
 from cchc_score.data.checks.plausible import implausible
 from cchc_score.data.checks.stated import checked
 from cchc_score.data.dialect import Dialect
-from cchc_score.data.figures.cells import ANYTHING, CellReader, Limits
+from cchc_score.data.figures.cells import CellReader
 from cchc_score.data.figures.joining import Entries, Rows, arrange, join
 from cchc_score.data.figures.keys import Keys, unclear
+from cchc_score.data.figures.limits import ANYTHING, allowed, of_plans
 from cchc_score.data.figures.observations import Observations, Target
 from cchc_score.data.figures.regroup import regroup
 from cchc_score.data.figures.roster import Roster
@@ -25,10 +26,8 @@ from cchc_score.data.files.tables import RawTable
 from cchc_score.data.headings import Meaning, Names, names, understand
 from cchc_score.data.units.units import NOWHERE
 from cchc_score.definition.catalogue import Definition
-from cchc_score.definition.index import Branch, Indicator, Variable
 from cchc_score.definition.quantity import Codes, Quantity
 from cchc_score.diagnostics import Diagnostic
-from cchc_score.language import fold
 
 
 def observe(
@@ -109,7 +108,7 @@ class _Door:
 
     def __init__(self, definition: Definition) -> None:
         self.known: Names = names(definition)
-        self.limits = _limits(definition)
+        self.limits, self.plan_limits = allowed(definition), of_plans(definition)
         self.planned = {node.part.id for node in definition.nodes if node.is_leaf}
         self.targets: dict[Target, int] = {}
         self.found: list[Diagnostic] = []
@@ -138,7 +137,8 @@ class _Door:
         """Return a column's figures, and tell of whom and what each fault is."""
         names, which = indicators
         is_plan = column in source.meaning.plans.values()
-        limits = [ANYTHING if is_plan else self.limits.get(name, ANYTHING) for name in names]
+        own = self.plan_limits if is_plan else self.limits
+        limits = [own.get(name, ANYTHING) for name in names]
         quantity, found = reader.column(column, limits, which)
         for row, one in found:
             self.found.append(one.about(unit=source.unit(row), indicator=names[which[row]]))
@@ -198,33 +198,3 @@ class _Door:
                 one = faults.UNKNOWN_INDICATOR.at(place, text=text, hint=self.known.hint(text))
             self.found.append(one.about(unit=source.unit(row)))
         return _Indicators([ids[0] if len(ids) == 1 else "" for ids in meant], words.codes)
-
-
-def _limits(definition: Definition) -> Mapping[str, Limits]:
-    figures: dict[str, Variable | Indicator] = {**definition.index.variables} | {
-        node.part.id: node.part for node in definition.nodes if isinstance(node.part, Indicator)
-    }
-    own = {name: _limits_of(figure) for name, figure in figures.items()}
-    return own | {
-        node.part.id: _printed(node.part)
-        for node in definition.nodes
-        if isinstance(node.part, Branch)
-    }
-
-
-def _printed(part: Branch) -> Limits:
-    """Return what may be printed for a branch: no more than its maximum, but for a bonus."""
-    if part.max is None:
-        return ANYTHING
-    return Limits(part.min or 0.0, None if _has_bonus(part) else part.max)
-
-
-def _has_bonus(part: Branch | Indicator) -> bool:
-    return isinstance(part, Branch) and any(one.bonus or _has_bonus(one) for one in part.parts)
-
-
-def _limits_of(figure: Variable | Indicator) -> Limits:
-    low, high = figure.range or (None, None)
-    computed = isinstance(figure, Indicator) and figure.value is not None
-    answers = None if computed else figure.answers
-    return Limits(low, high, answers and {fold(answer): worth for answer, worth in answers.items()})
