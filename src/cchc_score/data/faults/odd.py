@@ -66,6 +66,13 @@ HUNDREDFOLD = warning(
     cure_vi="có thể đã ghi tỷ số (0,62) thay cho phần trăm (62)",
     cure_en="perhaps a share (0.62) was written for a percentage (62)",
 )
+SHARES = warning(
+    "DAT980",
+    "«{title}» tính bằng %, mà {count} trong {all} số liệu nằm trong khoảng 0 … 1, như {value}",
+    "'{title}' is counted in percent, yet {count} of its {all} figures lie within 0 … 1: {value}",
+    cure_vi="có thể đã ghi tỷ số: {value} thay cho {percent}",
+    cure_en="perhaps shares were written: {value} for {percent}",
+)
 CHOSEN = Fault(
     "DAT951",
     "note",
