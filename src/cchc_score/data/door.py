@@ -19,9 +19,10 @@ from cchc_score.data.figures.joining import Entries, Rows, arrange, join
 from cchc_score.data.figures.keys import Keys, unclear
 from cchc_score.data.figures.limits import ANYTHING, allowed, of_plans
 from cchc_score.data.figures.observations import Observations, Target
+from cchc_score.data.figures.other_rounds import Lines, rounds_told, unused
 from cchc_score.data.figures.regroup import regroup
 from cchc_score.data.figures.roster import Roster
-from cchc_score.data.figures.stages import Read, choose
+from cchc_score.data.figures.stages import Read, Round, choose
 from cchc_score.data.files.tables import RawTable
 from cchc_score.data.headings import Meaning, Names, names, understand
 from cchc_score.data.units.units import NOWHERE
@@ -57,13 +58,13 @@ def gather(
     said = [roster.of(table) for table, _ in read]
     for (table, meaning), own in zip(read, said, strict=True):
         strange += unclear(table, meaning, own.keys, definition)
-    taken = [stage.takes(table, meaning) for table, meaning in read]
-    rows, lines = arrange(said, taken, roster)
+    rows, lines = arrange(said, roster)
     door = _Door(definition)
     sources = [
-        _Source(*pair, own.keys, line) for pair, own, line in zip(read, said, lines, strict=True)
+        _Source(*pair, own.keys, stage.kept(*pair, line), Lines(line, stage.each(*pair)))
+        for pair, own, line in zip(read, said, lines, strict=True)
     ]
-    joined, disagreements = door.join(sources, rows, stage.name, dialect)
+    joined, disagreements = door.join(sources, rows, stage, dialect)
     observations = replace(joined, named=roster.named)
     return observations, [*found, *strange, *door.found, *disagreements]
 
@@ -83,12 +84,16 @@ def _understood(
 
 
 class _Source(NamedTuple):
-    """One table, what its columns are, whom its lines speak of, and the row each of them fills."""
+    """One table, what its columns are, whom its lines speak of, and the row each of them fills.
+
+    `lines` are those of every round.
+    """
 
     table: RawTable
     meaning: Meaning
     keys: Keys
     rows: Codes
+    lines: Lines
 
     def unit(self, row: int) -> str:
         """Return the name of the unit that a line speaks of."""
@@ -114,11 +119,15 @@ class _Door:
         self.found: list[Diagnostic] = []
 
     def join(
-        self, sources: Sequence[_Source], rows: Rows, stage: str, dialect: Dialect
+        self, sources: Sequence[_Source], rows: Rows, stage: Round, dialect: Dialect
     ) -> tuple[Observations, list[Diagnostic]]:
-        """Return the figures of all tables in their rows, and what contradicts."""
-        entries = [one for source in sources for one in self.enter(source, dialect)]
-        return join(entries, rows, list(self.targets), stage)
+        """Return the figures of all tables in their rows, and what contradicts or is not used."""
+        read = [(one, source.lines) for source in sources for one in self.enter(source, dialect)]
+        targets = list(self.targets)
+        observations, found = join([one for one, _ in read], rows, targets, stage.name)
+        told = rounds_told(rows, stage.known, [source.lines for source in sources])
+        observations = replace(observations, known_rounds=stage.known, rounds=told)
+        return observations, [*found, *unused(read, rows, targets, observations)]
 
     def enter(self, source: _Source, dialect: Dialect) -> Iterator[Entries]:
         """Yield the figures of one table, column by column."""

@@ -69,6 +69,7 @@ WAITING = Fault(
         "xem hạng tạm thời bằng --provisional",
         "--provisional ranks those who have reported",
     ),
+)
 COMPUTED_SHARES = warning(
     "DAT981",
     "«{title}» tính bằng %, mà công thức cho {count} giá trị trong khoảng 0 … 1, như {value}",

@@ -9,27 +9,42 @@ from cchc_score.data import faults
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.files.tables import RawTable
 from cchc_score.data.headings import Meaning
+from cchc_score.data.units.units import NOWHERE
 from cchc_score.definition.catalogue import Definition
+from cchc_score.definition.quantity import Codes
 from cchc_score.diagnostics import Diagnostic, Place, did_you_mean
 from cchc_score.language import Text, fold
-from cchc_score.numbers import Flags
 
 Read = tuple[RawTable, Meaning]
 _BLANK = Text("(trống)", "(blank)")
 
 
 class Round(NamedTuple):
-    """The stage that is used, "" where no file knows stages."""
+    """The stage that is used, "" where no file knows stages; and all that files have, in order."""
 
     name: str
+    known: tuple[str, ...] = ()
 
-    def takes(self, table: RawTable, meaning: Meaning) -> Flags:
-        """Return which rows are of this stage; a file without the column serves every stage."""
+    def kept(self, table: RawTable, meaning: Meaning, rows: Codes) -> Codes:
+        """Return the row that each line fills, −1 where it is of another stage.
+
+        A file without the column serves every stage.
+        """
         column = meaning.keys.get("stage")
         if column is None:
-            return np.ones(len(table), np.bool_)
+            return rows
         words = table.columns[column].words
-        return words.lookup([fold(text) == fold(self.name) for text in words.texts], np.bool_)
+        own = words.lookup([fold(text) == fold(self.name) for text in words.texts], np.bool_)
+        return np.where(own, rows, np.int32(NOWHERE))
+
+    def each(self, table: RawTable, meaning: Meaning) -> Codes:
+        """Return which of the known stages each row is of; −1: of all, or of none that is known."""
+        column = meaning.keys.get("stage")
+        if column is None:
+            return np.full(len(table), NOWHERE, np.int32)
+        words, folded = table.columns[column].words, list(map(fold, self.known))
+        own = [folded.index(one) if one in folded else NOWHERE for one in map(fold, words.texts)]
+        return words.lookup(own, np.int32)
 
 
 def choose(
@@ -47,14 +62,15 @@ def choose(
         hint = did_you_mean(wanted, seen.values())
         known = ", ".join(seen.values())
         found.append(faults.NO_SUCH_STAGE.at(Place("--stage"), text=wanted, hint=hint, known=known))
-    if wanted is not None or found or not seen:
-        return Round(wanted or ""), found
     order = [stage for stage in declared if fold(stage) in seen]
+    every = tuple(order or seen.values())
+    if wanted is not None or found or not seen:
+        return Round(seen.get(fold(wanted), wanted) if wanted else "", every), found
     if not order and len(seen) > 1:
         table, meaning = next(pair for pair in read if "stage" in pair[1].keys)
         place = table.place(-1, meaning.keys["stage"])
         found.append(faults.STAGES_WITHOUT_ORDER.at(place, known=", ".join(seen.values())))
-    return Round(order[-1] if order else next(iter(seen.values()))), found
+    return Round(every[-1] if order else every[0], every), found
 
 
 def _note(
