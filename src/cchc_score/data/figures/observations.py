@@ -54,8 +54,8 @@ class Observations:
     Every figure and plan is a column over the same rows. `origins` has for every cell the number
     that `source` turns into its place; `lent` has that number for the plans that a row has from a
     longer period, −1 for the others. `named` tells where a unit is first named.
-    longer period, −1 for the others. `stage` is the round that is used, `known_rounds` are all that
-    the files have, in order, and `rounds` those of each period.
+    `stage` is the round that is used, `known_rounds` are all that the files have, in order, and
+    `rounds` those of each period.
     """
 
     periods: tuple[Period, ...]
