@@ -90,13 +90,107 @@ def test_what_people_write_is_understood(code: str, text: str) -> None:
     "text",
     [
         *("", "22", "1899", "2100", "20222", "2022-", "2022-Q0", "2022-Q5", "2022-H0", "2022-H3"),
-        *("2022-00", "2022-13", "2022-6M", "13/2022", "0/2022", "tháng 13/2022"),
-        *("Quý V/2022", "quý 5/2022", "Quý 0/2022", "Q3", "V/2022", "3 tháng 2022", "n/a"),
+        *("2022-00", "2022-13", "2022-8M", "13/2022", "0/2022", "tháng 13/2022"),
+        *("Quý V/2022", "quý 5/2022", "Quý 0/2022", "Q3", "V/2022", "5 tháng 2022", "n/a"),
         *("2022-Q3 x", "x 2022", "2022-09-30", "6 tháng giữa năm 2022", "2022.0", "2022-2023"),
     ],
 )
 def test_what_is_no_period_is_not_guessed(text: str) -> None:
     assert periods.parse(text) is None
+
+
+WRITTEN = {
+    "2024": [
+        *("Năm 2024 (ước)", "Ước năm 2024", "Ước thực hiện 2024", "2024 (sơ bộ)", "2024 [est.]"),
+        *("12T2024", "cả năm 2024", "Lũy kế năm 2024", "year 2024", "2024 (tạm tính)"),
+    ],
+    "2024-9M": [
+        *("9T2024", "09T2024", "9M2024", "Chín tháng đầu năm 2024", "9 thang dau nam 2024"),
+        *("Lũy kế 9 tháng 2024", "Luỹ kế đến hết quý III/2024", "Lũy kế đến tháng 9/2024"),
+        *("Lũy kế đến 30/9/2024", "9 tháng đầu năm 2024 (lũy kế)", "YTD Sep 2024"),
+        *("first 9 months of 2024", "9 tháng đầu năm 2024 (ước)", "9 tháng của năm 2024"),
+    ],
+    "2024-H1": [
+        *("2024-6M", "6T2024", "1H2024", "Sáu tháng đầu năm 2024", "nửa đầu năm 2024"),
+        *("lũy kế 6 tháng 2024 (ước)", "Lũy kế đến tháng 6/2024"),
+        *("first half of 2024", "first 6 months 2024"),
+    ],
+    "2024-H2": ["2H/2024", "nửa cuối năm 2024", "second half 2024"],
+    "2024-Q1": ["2024-3M", "3T2024", "3 tháng đầu năm 2024", "Lũy kế quý I/2024"],
+    "2024-Q3": [
+        *("3Q2024", "3Q/2024", "2024/Q3", "2024, Q3", "quy 3/2024", "Quí III, năm 2024"),
+        *("Quý III/năm 2024", "Quý ba năm 2024", "Quý thứ 3 năm 2024", "Q.3/2024"),
+    ],
+    "2024-Q4": ["Quý tư năm 2024", "3 tháng cuối năm 2024"],
+    "2024-09": [
+        *("2024/09", "2024/9", "202409", "2024M09", "2024-M9", "thang 9 nam 2024", "T9.2024"),
+        *("September 2024", "Sep-2024", "Sept. 2024", "2024 Sep", "2024 tháng 9", "M9/2024"),
+    ],
+    "2024-01": ["Lũy kế tháng 1/2024"],
+}
+
+
+@pytest.mark.parametrize(
+    ("code", "text"), [(code, text) for code, texts in WRITTEN.items() for text in texts]
+)
+def test_what_can_mean_one_period_only_is_read_however_it_is_written(code: str, text: str) -> None:
+    assert str(periods.parse(text)) == code
+
+
+def test_an_estimate_is_known_by_its_words() -> None:
+    unsure = ["Năm 2024 (ước)", "Ước thực hiện 2024", "2024 (sơ bộ)", "prel. 2023", "ƯTH 2024"]
+    assert [text for text in unsure if not periods.is_estimate(text)] == []
+    sure = ["2024", "Năm 2024", "Lũy kế 9 tháng 2024", "tháng 9/2024", "Quý III/2024"]
+    assert [text for text in sure if periods.is_estimate(text)] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Quý 3", "Q3", "tháng 9", "T9", "6 tháng đầu năm", "III", "cả năm", "Quý 3 (ước)", "9"]
+)
+def test_a_part_of_no_year_lacks_the_year(text: str) -> None:
+    assert periods.parse(text) is None
+    assert periods.strange(text) == periods.Strange(lacks_year=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        *(
+            ("2018-19;Q1", "2018–2019"),
+            ("Năm học 2023–2024", "2023–2024"),
+            ("2023/24", "2023–2024"),
+        ),
+        *(("HK1 2023 - 2024", "2023–2024"), ("2021-2025", "2021–2025"), ("1999-00", "")),
+        *(("2009-10;Q1", "2009–2010"), ("2022-09-30", "")),
+    ],
+)
+def test_several_years_are_no_period(text: str, years: str) -> None:
+    assert periods.parse(text) is None
+    assert periods.strange(text).years == years
+
+
+NEAREST = {
+    "Q3/24": ("2024-Q3",),
+    "Sep-24": ("2024-09",),
+    "9T/24": ("2024-9M",),
+    "2024.09": ("2024-09",),
+    "8T2024": ("2024-08",),
+    "30/09/2022": ("2022-09",),
+    "FY2024": ("2024",),
+    "Báo cáo quý III năm 2024": ("2024-Q3",),
+    "năm 2024*": ("2024",),
+    "Lũy kế quý III/2024": ("2024-Q3", "2024-9M"),
+    **dict.fromkeys(("2022-Q5", "2024 2025", "Q3-Q4/2024", "Quý I-III/2024", "KH 2024"), ()),
+    **dict.fromkeys(("Lũy kế đến tháng 5/2024", "6 tháng giữa năm 2022", "soon", ""), ()),
+}
+
+
+@pytest.mark.parametrize(("text", "nearest"), NEAREST.items())
+def test_the_nearest_period_is_named_unless_another_is_as_near(
+    text: str, nearest: tuple[str, ...]
+) -> None:
+    assert periods.parse(text) is None
+    assert periods.strange(text) == periods.Strange(nearest=nearest)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ import pytest
 
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.faults import UNREADABLE_NUMBER
-from cchc_score.data.figures.cells import ANYTHING, CellReader, Limits
+from cchc_score.data.figures.cells import CellReader
+from cchc_score.data.figures.limits import ANYTHING, Limits
 from cchc_score.definition.quantity import INVALID, MISSING, NONE, PRESENT
 from cchc_score.numbers import DecimalSign
 
@@ -111,7 +112,7 @@ def test_the_option_decides_and_is_not_second_guessed(
 
 
 @pytest.mark.parametrize(
-    "text", ["NA", "nan", "inf", "null", "-", "…", "12 34", "1.23.4", "5 đồng", "0x10", "1_000"]
+    "text", ["NA", "inf", "-", "…", "12 34", "1.23.4", "5 đồng", "0x10", "1_000"]
 )
 def test_what_is_no_number_is_refused(case: "Case", text: str) -> None:
     assert _read(case, [text]) == ([-INVALID], ["DAT301"])

@@ -84,7 +84,7 @@ def test_every_fault_of_every_file_is_told_in_one_run(case: "Case") -> None:
         LONG + "2022,C,sped,1,\n2022,C,speed,101,y\n",
     )
     codes = sorted(one.fault.code for one in found)
-    assert codes == ["DAT301", "DAT301", "DAT303", "DAT304", "DAT305", "DAT307"]
+    assert codes == ["DAT301", "DAT303", "DAT304", "DAT305", "DAT307", "DAT364"]
     assert all(one.place.line and one.place.column for one in found)
 
 

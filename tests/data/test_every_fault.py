@@ -41,6 +41,7 @@ parts:
     decimals: 1
     parts: [{id: one, max: 50, rule: {kind: given}}, {id: two, max: 50, rule: {kind: given}}]
 """
+SCORED += "  - {id: domain, max: 12.5, parts: [{id: three, max: 12.5, rule: {kind: given}}]}\n"
 HEAD = """\
 id: demo
 title: {vi: Thử, en: Demo}
@@ -167,6 +168,41 @@ CASES: dict[str, tuple[Content, Dialect, Spot]] = {
         Dialect(),
         ("DAT316", 2, 13),
     ),
+    "a plain share among percents": (
+        "period,unit,rate\n2022,A,95%\n2022,B,0.62\n",
+        Dialect(),
+        ("DAT360", 3, 8),
+    ),
+    "totals in percent": (
+        "period,unit,domain\n2022,A,84\n",
+        Dialect(),
+        ("DAT361", 2, 8),
+    ),
+    "a date for a figure": (WIDE + "2022,A,06-May,1\n", Dialect(), ("DAT362", 2, 8)),
+    "a word for nothing": (WIDE + "2022,A,NaN,1\n", Dialect(), ("DAT363", 2, 8)),
+    "words for a plan": (
+        "period,unit,speed,plan:speed\n2022,A,1,trước 30/6\n",
+        Dialect(),
+        ("DAT364", 2, 10),
+    ),
+    "a column of shares": (
+        "period,unit,speed,rate\n2022,A,1,0.95\n2022,B,1,0.62\n",
+        Dialect(),
+        ("DAT980", 2, 10),
+    ),
+    "a round that is not used": (
+        "period,unit,stage,speed\n2022,A,self,1\n2023,A,final,1\n",
+        Dialect(stage="final"),
+        ("DAT983", 2, 13),
+    ),
+    "a figure left in a round": (
+        "period,unit,stage,speed\n2022,A,self,1\n2022,B,final,1\n",
+        Dialect(stage="final"),
+        ("DAT986", 2, 13),
+    ),
+    "a quarter of no year": (WIDE + "Quý 3,A,1,1\n", Dialect(), ("DAT365", 2, 1)),
+    "a school year": (WIDE + "2023–2024,A,1,1\n", Dialect(), ("DAT366", 2, 1)),
+    "an estimate": (WIDE + "Năm 2023 (ước),A,1,1\n", Dialect(), ("DAT985", 2, 1)),
     "cells that are two periods": (
         "period,quý,unit,speed\n2022-Q1,2,A,1\n",
         Dialect(),
@@ -360,6 +396,12 @@ groups:
 ATTAINED = "parts: [{id: a, max: 9, rule: {kind: ratio, of: attainment}}]\n"
 FOR_COMMUNES = "parts: [{id: a, applies_to: {level: [xã]}}, {id: b}]\n"
 
+OF_COUNTS = """\
+measure: "%"
+variables: {{n: {{measure: hồ sơ}}, d: {{measure: hồ sơ}}}}
+parts: [{{id: online, value: {}}}]
+"""
+COUNTED = "period,unit,n,d\n2022,A,1,4\n2022,B,3,4\n"
 OWN_COUNT = COUNTS + "2022,C,3,4\n"
 OF_A_CIRCLE = "period,unit,level,parent,speed\n2022,A,xã,B,1\n2022,B,huyện,A,1\n"
 BELOW = "unit_code,unit,level,parent\n1,H,huyện,\n2,H,thị xã,\n"
@@ -448,6 +490,22 @@ BY_CHOICE: dict[str, tuple[Callable[["Case"], list[Spot]], list[Spot]]] = {
         [("DAT935", 3, 10)],
     ),
     "DAT936": (lambda case: _without_effect(case, QUOTA, TWO), [("DAT936", 9, 51)]),
+    "DAT981": (
+        lambda case: _without_effect(case, OF_COUNTS.format("n / d"), COUNTED),
+        [("DAT981", 8, 29)],
+    ),
+    "DAT982": (
+        lambda case: _without_effect(case, OF_COUNTS.format("300 * n / d"), COUNTED),
+        [("DAT982", 3, 8)],
+    ),
+    "DAT984": (
+        lambda case: _without_effect(
+            case,
+            "parts: [{id: t, max: 200, parts: [{id: x, max: 200, rule: {kind: given}}]}]\n",
+            "period,unit,x,t\n2022,A,170,85\n",
+        ),
+        [("DAT984", 2, 12)],
+    ),
     "DAT952": (lambda case: _grouped(case, COUNTS, as_of="2025-07"), [("DAT952", 2, 8)]),
     "DAT206": (_none_in_force, [("DAT206", 0, 0)]),
     "DAT252": (_none_fits, [("DAT252", 0, 0)]),

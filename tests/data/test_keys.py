@@ -51,6 +51,8 @@ def _keys(
         ("năm,quý", "2022,2022-Q3", "2022-Q3"),
         ("năm,quý", "2022,", "2022"),
         ("năm,tháng", "2022,9", "2022-09"),
+        ("kỳ,năm", "Quý 3,2022", "2022-Q3"),
+        ("kỳ,năm", "6 tháng đầu năm,2022", "2022-H1"),
         ("năm,tháng", "2022,Tháng 9", "2022-09"),
         ("năm,quý,tháng", "2022,3,9", "2022-09"),
         ("period,quý", "2022,1", "2022-Q1"),
@@ -123,3 +125,42 @@ def test_the_roster_knows_whom_a_part_of_a_table_speaks_of(case: "Case") -> None
         whens = [str(said.keys.periods[when]) for when in said.keys.when]
         assert whens == ["2022", "2024"]
         assert [roster.units[who].name for who in said.units] == ["B", "B"]
+
+
+def _told(case: "Case", period: str) -> list[str]:
+    _, found = _keys(case, f"period,unit,speed\n{period},A,1\n")
+    return [f"{one.what('en')}; {one.remedy('en')}" for one in found]
+
+
+def test_a_period_without_its_year_is_told_to_add_the_year(case: "Case") -> None:
+    (told,) = _told(case, "Quý 3")
+    assert told == (
+        "'Quý 3' does not say of which year; add the year, as in Q3/2024, or a column 'year'"
+    )
+
+
+def test_a_school_year_is_told_to_choose_a_calendar_year(case: "Case") -> None:
+    (told,) = _told(case, "Năm học 2023-24")
+    assert "spans several years (2023–2024)" in told
+    assert told.endswith("write the year that its figures are for: 2023 or 2024")
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("Q3/24", "did you mean '2024-Q3'?"),
+        ("Lũy kế quý III/2024", "did you mean '2024-Q3' or '2024-9M'?"),
+        ("2022-Q7", "'2022-Q7' is not a period; write"),
+    ],
+)
+def test_a_text_that_is_no_period_names_the_nearest(case: "Case", text: str, hint: str) -> None:
+    (told,) = _told(case, text)
+    assert hint in told
+
+
+def test_an_estimate_is_read_and_told_once_a_spelling(case: "Case") -> None:
+    rows, found = _keys(
+        case, "period,unit,speed\nƯớc 2022,A,1\nƯớc 2022,B,1\n2021,A,1\n2020 (sơ bộ),A,1\n"
+    )
+    assert [one and str(one.period) for one in rows] == ["2022", "2022", "2021", "2020"]
+    assert [(one.fault.code, one.place.line) for one in found] == [("DAT985", 2), ("DAT985", 5)]

@@ -244,3 +244,36 @@ def test_the_stage_is_an_option_and_stands_in_the_settings(
     refused = cli(*args, "--stage", "none", cwd=case.folder)
     assert (refused.code, refused.out) == (2, b"")
     assert "error[DAT255]" in refused.err
+
+
+LEFT = """\
+period,unit,stage,speed
+2021,A,self,60
+2021,B,self,50
+2022,A,self,90
+2022,B,self,80
+2022,A,appraised,80
+"""
+
+
+def test_figures_of_a_round_that_is_not_used_are_told_with_their_number(
+    case: "Case", staged: str
+) -> None:
+    seen, found = case.observe(LEFT, definition=staged)
+    assert case.spots(found) == [("DAT983", 2, 13), ("DAT986", 5, 13)]
+    assert found[0].what("en") == (
+        "2021 has no figures of the round 'appraised'; 2 of the round 'self' are not used"
+    )
+    assert "1 figures stand in the round 'self' alone" in found[1].what("en")
+    assert {str(when): told for when, told in seen.rounds.items()} == {
+        "2021": ("self",),
+        "2022": ("self", "appraised"),
+    }
+
+
+def test_figures_that_the_round_in_use_has_too_are_not_told(case: "Case", staged: str) -> None:
+    rows = [line for line in LEFT.splitlines() if not line.startswith(("2021,", "2022,B,"))]
+    _, found = case.observe("\n".join(rows) + "\n", definition=staged)
+    assert found == []
+    _, found = case.observe(LEFT, definition=staged, dialect=Dialect(stage="self"))
+    assert found == []

@@ -22,6 +22,7 @@ def compare(  # noqa: PLR0913 - one parameter an option
     before: opt.Before = None,
     periods: opt.Periods = None,
     stages: opt.Stages = None,
+    stage: opt.Stage = None,
     index: opt.TwoIndices = None,
     period: opt.Common = None,
     unit: opt.UnitOption = None,
@@ -53,7 +54,7 @@ def compare(  # noqa: PLR0913 - one parameter an option
             if index and len(index) > 1
             else {"index": index[0] if index else None}
         ),
-        "dialect": reading.dialect(choice._asdict()),
+        "dialect": reading.dialect(choice._asdict(), stage),
         "lang": speech,
     }
     ignored = known_warnings(ignore or ())

@@ -55,7 +55,11 @@ def period(text: str | None) -> str | None:
 
     read = periods.parse(text)
     if read is None:
-        message = f"'{text}' is not a period: write 2022, 2022-H1, 2022-9M, 2022-Q3 or 2022-09"
+        meant = periods.strange(text)
+        near = " or ".join(meant.nearest) or "2022, 2022-H1, 2022-9M, 2022-Q3 or 2022-09"
+        message = f"'{text}' is not a period: write {near}"
+        if meant.lacks_year:
+            message = f"'{text}' does not say of which year: add it, as in Q3/2024"
         raise typer.BadParameter(message)
     return str(read)
 

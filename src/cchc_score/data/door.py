@@ -1,6 +1,6 @@
 """The data door: tables in, observations out, every fault with its place, all at once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -14,22 +14,22 @@ from cchc_score.data.checks.plans import planned
 from cchc_score.data.checks.plausible import implausible
 from cchc_score.data.checks.stated import checked
 from cchc_score.data.dialect import Dialect
-from cchc_score.data.figures.cells import ANYTHING, CellReader, Limits
+from cchc_score.data.figures.cells import CellReader
 from cchc_score.data.figures.joining import Entries, Rows, arrange, join
 from cchc_score.data.figures.keys import Keys, unclear
+from cchc_score.data.figures.limits import ANYTHING, allowed, of_plans
 from cchc_score.data.figures.observations import Observations, Target
+from cchc_score.data.figures.other_rounds import Lines, rounds_told, unused
 from cchc_score.data.figures.regroup import regroup
 from cchc_score.data.figures.roster import Roster
-from cchc_score.data.figures.stages import Read, choose
+from cchc_score.data.figures.stages import Read, Round, choose
 from cchc_score.data.files.tables import RawTable
 from cchc_score.data.headings import Meaning, understand
 from cchc_score.data.names import Names, names
 from cchc_score.data.units.units import NOWHERE
 from cchc_score.definition.catalogue import Definition
-from cchc_score.definition.index import Branch, Indicator, Variable
 from cchc_score.definition.quantity import Codes, Quantity
 from cchc_score.diagnostics import Diagnostic
-from cchc_score.language import fold
 
 
 def observe(
@@ -59,13 +59,13 @@ def gather(
     said = [roster.of(table) for table, _ in read]
     for (table, meaning), own in zip(read, said, strict=True):
         strange += unclear(table, meaning, own.keys, definition)
-    taken = [stage.takes(table, meaning) for table, meaning in read]
-    rows, lines = arrange(said, taken, roster)
+    rows, lines = arrange(said, roster)
     door = _Door(definition)
     sources = [
-        _Source(*pair, own.keys, line) for pair, own, line in zip(read, said, lines, strict=True)
+        _Source(*pair, own.keys, stage.kept(*pair, line), Lines(line, stage.each(*pair)))
+        for pair, own, line in zip(read, said, lines, strict=True)
     ]
-    joined, disagreements = door.join(sources, rows, stage.name, dialect)
+    joined, disagreements = door.join(sources, rows, stage, dialect)
     observations = replace(joined, named=roster.named)
     return observations, [*found, *strange, *door.found, *disagreements]
 
@@ -85,12 +85,16 @@ def _understood(
 
 
 class _Source(NamedTuple):
-    """One table, what its columns are, whom its lines speak of, and the row each of them fills."""
+    """One table, what its columns are, whom its lines speak of, and the row each of them fills.
+
+    `lines` are those of every round.
+    """
 
     table: RawTable
     meaning: Meaning
     keys: Keys
     rows: Codes
+    lines: Lines
 
     def unit(self, row: int) -> str:
         """Return the name of the unit that a line speaks of."""
@@ -111,17 +115,21 @@ class _Door:
     def __init__(self, definition: Definition) -> None:
         self.known: Names = names(definition)
         self.called = definition.called
-        self.limits = _limits(definition)
+        self.limits, self.plan_limits = allowed(definition), of_plans(definition)
         self.planned = {node.part.id for node in definition.nodes if node.is_leaf}
         self.targets: dict[Target, int] = {}
         self.found: list[Diagnostic] = []
 
     def join(
-        self, sources: Sequence[_Source], rows: Rows, stage: str, dialect: Dialect
+        self, sources: Sequence[_Source], rows: Rows, stage: Round, dialect: Dialect
     ) -> tuple[Observations, list[Diagnostic]]:
-        """Return the figures of all tables in their rows, and what contradicts."""
-        entries = [one for source in sources for one in self.enter(source, dialect)]
-        return join(entries, rows, list(self.targets), stage)
+        """Return the figures of all tables in their rows, and what contradicts or is not used."""
+        read = [(one, source.lines) for source in sources for one in self.enter(source, dialect)]
+        targets = list(self.targets)
+        observations, found = join([one for one, _ in read], rows, targets, stage.name)
+        told = rounds_told(rows, stage.known, [source.lines for source in sources])
+        observations = replace(observations, known_rounds=stage.known, rounds=told)
+        return observations, [*found, *unused(read, rows, targets, observations)]
 
     def enter(self, source: _Source, dialect: Dialect) -> Iterator[Entries]:
         """Yield the figures of one table, column by column."""
@@ -140,7 +148,8 @@ class _Door:
         """Return a column's figures, and tell of whom and what each fault is."""
         names, which = indicators
         is_plan = column in source.meaning.plans.values()
-        limits = [ANYTHING if is_plan else self.limits.get(name, ANYTHING) for name in names]
+        own = self.plan_limits if is_plan else self.limits
+        limits = [own.get(name, ANYTHING) for name in names]
         quantity, found = reader.column(column, limits, which)
         for row, one in found:
             self.found.append(one.about(unit=source.unit(row), indicator=names[which[row]]))
@@ -202,33 +211,3 @@ class _Door:
                 one = faults.UNKNOWN_INDICATOR.at(place, text=text, hint=self.known.hint(text))
             self.found.append(one.about(unit=source.unit(row)))
         return _Indicators([ids[0] if len(ids) == 1 else "" for ids in meant], words.codes)
-
-
-def _limits(definition: Definition) -> Mapping[str, Limits]:
-    figures: dict[str, Variable | Indicator] = {**definition.index.variables} | {
-        node.part.id: node.part for node in definition.nodes if isinstance(node.part, Indicator)
-    }
-    own = {name: _limits_of(figure) for name, figure in figures.items()}
-    return own | {
-        node.part.id: _printed(node.part)
-        for node in definition.nodes
-        if isinstance(node.part, Branch)
-    }
-
-
-def _printed(part: Branch) -> Limits:
-    """Return what may be printed for a branch: no more than its maximum, but for a bonus."""
-    if part.max is None:
-        return ANYTHING
-    return Limits(part.min or 0.0, None if _has_bonus(part) else part.max)
-
-
-def _has_bonus(part: Branch | Indicator) -> bool:
-    return isinstance(part, Branch) and any(one.bonus or _has_bonus(one) for one in part.parts)
-
-
-def _limits_of(figure: Variable | Indicator) -> Limits:
-    low, high = figure.range or (None, None)
-    computed = isinstance(figure, Indicator) and figure.value is not None
-    answers = None if computed else figure.answers
-    return Limits(low, high, answers and {fold(answer): worth for answer, worth in answers.items()})

@@ -9,6 +9,7 @@ from cchc_score.data.figures.observations import Observations, Target
 from cchc_score.definition.catalogue import Definition
 from cchc_score.diagnostics import Diagnostic
 from cchc_score.engine import faults
+from cchc_score.engine.doubtful import doubtful
 from cchc_score.engine.field import field
 from cchc_score.engine.given import Disagreement
 from cchc_score.engine.measuring import Outside, measure
@@ -40,6 +41,7 @@ def score(
         stand(node, scored[node.position], definition.index, competing) for node in definition.nodes
     ]
     notes = [_outside(one, observations) for one in finding.outside]
+    notes += doubtful(definition, observations, measured)
     notes += [_differs(one, observations) for one in (*finding.apart, *above)]
     notes += _kept_within(definition, observations, measured, scored)
     return Edition(
@@ -62,8 +64,9 @@ def _outside(one: Outside, observations: Observations) -> Diagnostic:
 
 def _differs(one: Disagreement, observations: Observations) -> Diagnostic:
     place = observations.place(Target(one.node.part.id), one.row)
-    return faults.GIVEN_DIFFERS.at(
+    return (faults.TOTALS_IN_PERCENT if one.is_percent_of else faults.GIVEN_DIFFERS).at(
         place,
+        most=numbers.in_words(one.is_percent_of or 0.0),
         title=one.node.called,
         unit=observations.units[observations.unit[one.row]].name,
         printed=numbers.in_words(one.printed),

@@ -70,5 +70,28 @@ WAITING = Fault(
         "--provisional ranks those who have reported",
     ),
 )
+COMPUTED_SHARES = warning(
+    "DAT981",
+    "«{title}» tính bằng %, mà công thức cho {count} giá trị trong khoảng 0 … 1, như {value}",
+    "'{title}' is counted in percent, yet its formula makes {count} values within 0 … 1: {value}",
+    cure_vi="nhân với 100 trong công thức: value: 100 * …, hoặc đổi measure",
+    cure_en="multiply by 100 in the formula, value: 100 * …, or change its measure",
+)
+SHARE_ABOVE = warning(
+    "DAT982",
+    "{unit}, {period}: «{title}» tính được {value} %, ngoài khoảng 0 … 100",
+    "{unit}, {period}: '{title}' comes to {value} %, outside 0 … 100",
+    cure_vi="kiểm tra các số của công thức ({names}); nếu đúng, khai báo range trong bộ chỉ số",
+    cure_en="check the figures of its formula ({names}); if right, declare a range in the index",
+)
+TOTALS_IN_PERCENT = warning(
+    "DAT984",
+    "{unit}: «{title}» in {printed}, là phần trăm của điểm tối đa {most}, không phải là điểm: các"
+    " thành phần được {computed}; không dùng các số in của dòng tổng này",
+    "{unit}: '{title}' is printed as {printed}, a percent of its maximum {most}, not points: its"
+    " parts make {computed}; no printed figure of this total is used",
+    cure_vi="ghi điểm thay cho phần trăm, hoặc bỏ dòng (cột) này",
+    cure_en="print points in place of percents, or leave the total out",
+)
 
 FAULTS = by_code(sys.modules[__name__])

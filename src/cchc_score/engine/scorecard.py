@@ -1,7 +1,7 @@
 """The whole journey: files and a definition in, a Scorecard out."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -117,7 +117,22 @@ def score_tables(  # noqa: PLR0913 - one parameter a choice
     inputs = tuple(Input(one.file, one.sha256, len(one)) for one in tables)
     lacking = waiting.told(editions, who.directory, provisional=provisional)
     said = (*notes, *aside, *in_order(found), *differing, *_breaks(editions), *lacking)
-    return Scorecard(tuple(editions), lang, inputs, said, provisional)
+
+    def at_round(stage: str) -> Scorecard:
+        return score_tables(
+            tables,
+            index=index,
+            indicators=indicators,
+            units=units,
+            as_of=as_of,
+            roll_up=roll_up,
+            keep_going=keep_going,
+            provisional=provisional,
+            dialect=replace(dialect, stage=stage),
+            lang=lang,
+        )
+
+    return Scorecard(tuple(editions), lang, inputs, said, provisional, at_round)
 
 
 def _refuse(found: Sequence[Diagnostic], *, keep_going: bool) -> None:
@@ -132,7 +147,7 @@ def _who(units: str | Path | None, as_of: str | None, dialect: Dialect, *, roll_
     """Return whose figures are wanted; raise Refusal where that cannot be told."""
     when = parse(as_of) if as_of else None
     if as_of and when is None:
-        raise Refusal([faults.UNKNOWN_PERIOD.at(Place("--as-of"), text=as_of)], code=2)
+        raise Refusal([faults.no_period(Place("--as-of"), as_of)], code=2)
     if when and units is None:
         raise Refusal([faults.NO_DIRECTORY.at(Place("--as-of"))], code=2)
     return Who(read_units(str(units), dialect) if units else None, when, roll_up)
@@ -157,13 +172,17 @@ def _breaks(editions: Sequence[Edition]) -> Iterable[Diagnostic]:
 
 @dataclass(frozen=True)
 class Scorecard:
-    """All that follows from the figures: one edition for each version of the index, in time."""
+    """All that follows from the figures: one edition for each version of the index, in time.
+
+    `at_round` gives the scorecard of the same files at another round of figures.
+    """
 
     editions: tuple[Edition, ...]
     lang: Lang
     inputs: tuple[Input, ...]
     diagnostics: tuple[Diagnostic, ...]
     provisional: bool = False
+    at_round: "Callable[[str], Scorecard] | None" = field(default=None, repr=False, compare=False)
 
     @Kept
     def gaps(self) -> pd.DataFrame:

@@ -23,7 +23,7 @@ from cchc_score.engine.basis import basis
 from cchc_score.engine.bounds import could_earn, rounded, within_bounds
 from cchc_score.engine.combining import COMBINE, LINEAR, Stack
 from cchc_score.engine.coverage import awaited, coverage
-from cchc_score.engine.given import Chosen, Disagreement, choose, disagreements
+from cchc_score.engine.given import Chosen, Disagreement, choose, disagreements, in_percent
 from cchc_score.engine.records import Measured, Plans, Scored
 from cchc_score.numbers import Flags, Floats
 
@@ -111,7 +111,8 @@ class Tree:
         bonus = _bonus(node, below, stack)
         points = within_bounds(rounded(rescaled.values, node), node, most) + bonus
         told = np.any([one.told for one in (*below.parts, *below.bonus)], axis=0)
-        chosen = self._chosen(node, Quantity.of(points, rescaled.state), len(children), told)
+        computed = Quantity.of(points, rescaled.state)
+        chosen = self._chosen(node, computed, most, len(children), told)
         given = chosen.given
         most = np.where(is_empty & given, meant, most)
         found = Scored(
@@ -132,9 +133,14 @@ class Tree:
         )
         return _settled(node, found, self.observations, is_empty & ~given)
 
-    def _chosen(self, node: Node, computed: Quantity, addends: int, told: Flags) -> Chosen:
+    def _chosen(
+        self, node: Node, computed: Quantity, most: Floats, addends: int, told: Flags
+    ) -> Chosen:
         printed = self.observations.figure(node.part.id)
-        if not self.earns[node.position]:
+        made = computed.where(told, Quantity.absent(len(told)))
+        percents = in_percent(node, made, printed, most, addends)
+        self.apart += percents
+        if percents or not self.earns[node.position]:
             printed = Quantity.absent(len(self.observations))
         chosen = choose(computed, printed, node.decimals, addends, told)
         self.apart += disagreements(node, chosen, printed)

@@ -23,6 +23,7 @@ CHANGES = (
     "rank_then", "ranked_then", "rank_now", "ranked_now", "rank_change",
     "group_then", "group_now", "movement", "to_mean_then", "to_mean_now", "to_mean_change",
     "coverage_then", "coverage_now", "version_then", "version_now", "note", "reason",
+    "stage_then", "stage_now",
 )  # fmt: skip
 UNITS = tuple(name for name in CHANGES if name not in {"part", "code", "parent", "title", "depth"})
 MOVEMENTS = ("rose", "same", "fell")
@@ -182,6 +183,8 @@ def identities(pair: Pair, lang: Lang, part: Positions, unit: Positions) -> dict
         "then": told.then,
         "now": told.now,
         "period": told.period,
+        "stage_then": pair.then.stage,
+        "stage_now": pair.now.stage,
         "version_then": pair.then.version,
         "version_now": pair.now.version,
     }

@@ -48,6 +48,9 @@ def compare(  # noqa: PLR0913 - one parameter a choice
     - `stages`: two rounds of the same figures.
     - `indices`: the same figures under two definitions, in force or not.
 
+    Files are compared at one round of figures: that of `dialect`, else the last that both sides
+    have.
+
     Raises Refusal where there is nothing to compare, or more than one way was said; TypeError where
     files and scorecards are mixed, or where scorecards come with what only files can use.
     """
@@ -64,6 +67,8 @@ def compare(  # noqa: PLR0913 - one parameter a choice
     }
     files = _Files(list(map(str, sides)), list(map(str, before)), dialect)
     _refuse_several(before=before, periods=periods, stages=stages, indices=indices)
+    if stages is not None and dialect.stage is not None:
+        _refuse_several(stage=dialect.stage, stages=stages)
     if stages is not None:
         return _of_stages(
             files, _two("--stages", stages), partial(score_tables, index=index, **run)
@@ -74,7 +79,8 @@ def compare(  # noqa: PLR0913 - one parameter a choice
     if before or (len(sides) == _TWO and periods is None):
         return _of_files(files, scored)
     card = scored(read_all(files.data, dialect), dialect=dialect)
-    return lay_out(card, periods=None if periods is None else _two("--periods", periods))
+    asked = None if periods is None else _two("--periods", periods)
+    return _at_one_round(lay_out(card, periods=asked), dialect, asked)
 
 
 class _Files(NamedTuple):
@@ -139,7 +145,21 @@ def _of_files(sides: _Files, scored: Callable[..., Scorecard]) -> Comparison:
     then, now = side(old), side(new)
     if isinstance(then, Refusal) and _headings(then) & _headings(now):
         raise then
-    return lay_out(again(old, then), again(new, now))
+    return _at_one_round(lay_out(again(old, then), again(new, now)), dialect)
+
+
+def _at_one_round(
+    found: Comparison, dialect: Dialect, periods: tuple[str, str] | None = None
+) -> Comparison:
+    """Return the comparison at the last round that both sides have, unless a round was asked for.
+
+    Where they share none, it stays, and says so.
+    """
+    stage = found.shared_round if dialect.stage is None else None
+    if stage is None:
+        return found
+    sides = [found.then] if found.then is found.now else [found.then, found.now]
+    return lay_out(*(one.at_round(stage) for one in sides if one.at_round), periods=periods)
 
 
 def _headings(found: Scorecard | Refusal) -> set[str]:

@@ -94,6 +94,16 @@ class Comparison:
         return all(_earns(pair) for pair in self.pairs)
 
     @property
+    def shared_round(self) -> str | None:
+        """Return the last round that both sides have, where they are compared at unlike ones."""
+        if not any(pair.is_of_unlike_rounds for pair in self.pairs):
+            return None
+        told = [set(side.rounds) for pair in self.pairs for side in (pair.then, pair.now)]
+        shared = set.intersection(*told)
+        order = self.pairs[-1].now.rounds
+        return next((one for one in reversed(order) if one in shared), None)
+
+    @property
     def is_grouped(self) -> bool:
         """Whether there are classes now."""
         return self.pairs[-1].now.edition.definition.index.groups is not None
@@ -148,15 +158,26 @@ def _sides(
     shared = [one for one in new if one in old]
     if then is not now and shared:
         return [(Side(then, one), Side(now, one)) for one in shared]
-    last = new[-1]
-    before = [one for one in old if one.months == last.months and one.order < last.order]
-    if not before and then is not now:
-        before = old
-    if not before:
+    found = _last_alike(old, new, or_later=then is not now)
+    if found is None and then is now:
         place = Place(now.inputs[0].path)
         told = ", ".join(map(str, new))
         raise Refusal([faults.ONE_PERIOD.at(place, periods=told)], code=2)
-    return [(Side(then, before[-1]), Side(now, last))]
+    before, last = found or (old[-1], new[-1])
+    return [(Side(then, before), Side(now, last))]
+
+
+def _last_alike(
+    old: Sequence[Period], new: Sequence[Period], *, or_later: bool
+) -> tuple[Period, Period] | None:
+    """Return the last period of `new` with the last of `old` before it that is as long.
+
+    `or_later` takes one that is not before it where there is no other.
+    """
+    pairs = [(one, last) for last in reversed(new) for one in reversed(old)]
+    alike = [(one, last) for one, last in pairs if one.months == last.months and one != last]
+    earlier = [(one, last) for one, last in alike if one.order < last.order]
+    return next(iter([*earlier, *(alike if or_later else [])]), None)
 
 
 def _periods(card: Scorecard) -> list[Period]:
@@ -177,13 +198,20 @@ def _named(text: str, known: Sequence[Period]) -> Period:
 def _compared(pair: Pair) -> Diagnostic:
     told, place = labels(pair), Place(pair.now.card.inputs[-1].path)
     behind = f" ({told.period})" if told.period else ""
-    return faults.COMPARED.at(place, then=told.then, now=f"{told.now}{behind}")
+    stages = ["", ""] if pair.is_rounds else [pair.then.stage, pair.now.stage]
+    then, now = (f" ({one})" if one else "" for one in stages)
+    return faults.COMPARED.at(place, then=f"{told.then}{then}", now=f"{told.now}{now}{behind}")
 
 
 def _warned(pair: Pair) -> Iterator[Diagnostic]:
     told = labels(pair)
     if pair.is_break:
         yield _break(pair, told)
+    if pair.is_of_unlike_rounds and not pair.is_rounds:
+        yield _unlike_rounds(pair)
+    if pair.then.period.months != pair.now.period.months:
+        place = Place(pair.now.card.inputs[-1].path)
+        yield faults.UNLIKE_PERIODS.at(place, then=pair.then.period, now=pair.now.period)
     for side in (pair.then, pair.now):
         yield from _out_of_force(side)
     yield from _alone(pair, pair.then, told.then, pair.now_rows == NOWHERE)
@@ -193,6 +221,16 @@ def _warned(pair: Pair) -> Iterator[Diagnostic]:
     if _earns(pair) and not shape(pair).shared:
         place = Place(pair.now.edition.definition.path.as_posix())
         yield faults.NOTHING_SHARED.at(place, old=told.then, new=told.now)
+
+
+def _unlike_rounds(pair: Pair) -> Diagnostic:
+    then, now = pair.then, pair.now
+    told = {
+        name: one.stage if one.stage in one.rounds else f"{one.stage} ({', '.join(one.rounds)})"
+        for name, one in (("then_round", then), ("now_round", now))
+    }
+    place = Place(now.card.inputs[-1].path)
+    return faults.UNLIKE_ROUNDS.at(place, then=then.period, now=now.period, **told)
 
 
 def _alone(pair: Pair, side: Side, label: str, elsewhere: Flags) -> Iterator[Diagnostic]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 COUNTS = (
     "then", "now", "period", "level", "part", "code", "parent", "title", "depth",
     "up", "down", "same", "not_compared", "rose", "fell", "mean_then", "mean_now", "mean_change",
-    "version_then", "version_now",
+    "version_then", "version_now", "stage_then", "stage_now",
 )  # fmt: skip
 
 

@@ -78,6 +78,20 @@ NOTHING_SHARED = warning(
     cure_vi="đặt cùng id cho những bộ phận tương ứng",
     cure_en="give parts that correspond the same id",
 )
+UNLIKE_ROUNDS = warning(
+    "CMP906",
+    "{then} là số liệu giai đoạn {then_round}, {now} là giai đoạn {now_round}: không cùng loại",
+    "{then} is of the round {then_round}, {now} of the round {now_round}: they are unlike",
+    cure_vi="bổ sung số liệu của một giai đoạn chung, rồi chọn bằng --stage",
+    cure_en="add the figures of a round that both have, and choose it with --stage",
+)
+UNLIKE_PERIODS = warning(
+    "CMP907",
+    "{then} và {now} không cùng độ dài: số đếm và số lũy kế không so được với nhau",
+    "{then} and {now} are not of one length: counts and cumulative figures do not compare",
+    cure_vi="chọn hai kỳ cùng độ dài bằng --periods",
+    cure_en="choose two periods of one length with --periods",
+)
 COMPARED = Fault(
     "CMP951",
     "note",

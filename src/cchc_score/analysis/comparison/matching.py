@@ -34,6 +34,11 @@ class Side:
         return self.edition.observations.stage
 
     @property
+    def rounds(self) -> tuple[str, ...]:
+        """Return the rounds that the data have of the period, in order."""
+        return self.edition.observations.rounds.get(self.period, ())
+
+    @property
     def version(self) -> str:
         """Return the version of the definition."""
         return self.edition.definition.version
@@ -80,6 +85,13 @@ class Pair:
         """Whether two rounds of the same figures are compared."""
         stages = {self.then.stage, self.now.stage}
         return len(stages) > 1 and "" not in stages and self.then.period == self.now.period
+
+    @property
+    def is_of_unlike_rounds(self) -> bool:
+        """Whether the sides are of different rounds, or one tells nothing of the round it is of."""
+        sides = [one for one in (self.then, self.now) if one.rounds]
+        lacking = any(one.stage not in one.rounds for one in sides)
+        return len(sides) > 1 and (self.then.stage != self.now.stage or lacking)
 
     @property
     def is_break(self) -> bool:

@@ -10,6 +10,7 @@ ROUNDS = (
     "then", "now", "period", "unit", "unit_code", "level", "unit_parent",
     "part", "code", "parent", "title", "depth",
     "max", "claimed", "granted", "difference", "version_then", "version_now", "note", "reason",
+    "stage_then", "stage_now",
 )  # fmt: skip
 
 

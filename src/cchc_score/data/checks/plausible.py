@@ -1,12 +1,20 @@
 """Figures that can be read and are seldom meant: rates, cumulative amounts, shares for percent."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
 
 from cchc_score import numbers
 from cchc_score.data import faults
+from cchc_score.data.checks.shares import (
+    HUNDREDFOLD,
+    WHOLE,
+    is_far_below,
+    others_medians,
+    rates,
+    shares,
+)
 from cchc_score.data.figures.observations import Observations, Target
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.index import Indicator
@@ -14,8 +22,6 @@ from cchc_score.diagnostics import Diagnostic, Fault
 from cchc_score.numbers import Floats
 from cchc_score.periods import Period
 
-_PERCENT, _WHOLE = "%", 100.0
-_HUNDREDFOLD = (75.0, 133.0)
 _FEW = 3
 
 
@@ -29,35 +35,24 @@ def implausible(definition: Definition, observations: Observations) -> Iterator[
 
 
 def _odd(definition: Definition, observations: Observations) -> Iterator[Diagnostic]:
-    rates = _rates(definition)
-    for target, column in observations.columns.items():
-        if target.baseline is None and target.name in rates:
-            values = np.where(column.present, numbers.drop_noise(column.values), np.nan)
-            if not rates[target.name]:
-                yield from _outside(observations, target, values)
-            yield from _hundredfold(observations, target, values)
+    known = {rate.name: rate for rate in rates(definition)}
+    columns = {
+        target.name: np.where(column.present, numbers.drop_noise(column.values), np.nan)
+        for target, column in observations.columns.items()
+        if target.baseline is None and target.name in known
+    }
+    found, told = shares(definition, observations, columns)
+    yield from found
+    for name, values in columns.items():
+        if not known[name].has_range:
+            yield from _outside(observations, Target(name), values)
+        single = np.where(told[name], np.nan, values)
+        yield from _hundredfold(observations, Target(name), single)
     for name in _cumulative(definition):
         target = Target(name)
         if target in observations.columns:
             column = observations.columns[target]
             yield from _falls(observations, target, np.where(column.present, column.values, np.nan))
-
-
-def _rates(definition: Definition) -> Mapping[str, bool]:
-    """Return the figures counted in percent, and whether a range of their own is declared."""
-    figures = {
-        name: (variable.measure, variable.range)
-        for name, variable in definition.index.variables.items()
-    } | {
-        node.part.id: (node.measure, node.part.range)
-        for node in definition.nodes
-        if isinstance(node.part, Indicator) and not node.part.answers
-    }
-    return {
-        name: limits is not None
-        for name, (measure, limits) in figures.items()
-        if measure == _PERCENT
-    }
 
 
 def _cumulative(definition: Definition) -> list[str]:
@@ -71,7 +66,7 @@ def _cumulative(definition: Definition) -> list[str]:
 
 def _outside(observations: Observations, target: Target, values: Floats) -> Iterator[Diagnostic]:
     with np.errstate(invalid="ignore"):
-        rows = np.flatnonzero((values < 0) | (values > _WHOLE))
+        rows = np.flatnonzero((values < 0) | (values > WHOLE))
     for row in rows:
         yield _at(faults.RATE_OUTSIDE, observations, target, int(row), value=values[row])
 
@@ -81,7 +76,8 @@ def _hundredfold(
 ) -> Iterator[Diagnostic]:
     """Yield the rates up to 1 that all their neighbours are about a hundred times of.
 
-    The neighbours are the unit's figures one period before and after, and the others' median.
+    The neighbours are the unit's figures one period before and after, and the others' median; a
+    median of the others that is plainly a percentage tells it alone.
     """
     small = np.flatnonzero((values > 0) & (values <= 1))
     if not len(small):
@@ -92,11 +88,14 @@ def _hundredfold(
     beside = np.vstack([edge, table, edge])
     neighbours = np.stack([beside[when, who], beside[when + 2, who], _medians(table)[when]])
     ratios = neighbours / values[small]
-    far = (ratios < _HUNDREDFOLD[0]) | (ratios > _HUNDREDFOLD[1])
+    far = (ratios < HUNDREDFOLD[0]) | (ratios > HUNDREDFOLD[1])
     odd = ~far.any(axis=0) & ~np.isnan(neighbours).all(axis=0)
-    for at in np.flatnonzero(odd):
+    others = others_medians(table)[when]
+    below = is_far_below(values[small], others)
+    for at in np.flatnonzero(odd | below):
         known = neighbours[:, at]
-        details = {"value": values[small[at]], "other": known[~np.isnan(known)][0]}
+        other = others[at] if below[at] else known[~np.isnan(known)][0]
+        details = {"value": values[small[at]], "other": other}
         yield _at(faults.HUNDREDFOLD, observations, target, int(small[at]), **details)
 
 

@@ -36,8 +36,8 @@ UNKNOWN_INDICATOR = error(
 )
 UNKNOWN_PERIOD = error(
     "DAT305",
-    "«{text}» không phải là kỳ",
-    "'{text}' is not a period",
+    "«{text}» không phải là kỳ{hint}",
+    "'{text}' is not a period{hint}",
     cure_vi="viết 2022, 2022-H1, 2022-9M, 2022-Q3, 2022-09 hoặc Quý III/2022",
     cure_en="write 2022, 2022-H1, 2022-9M, 2022-Q3, 2022-09 or Q3/2022",
 )

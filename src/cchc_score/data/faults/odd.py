@@ -89,6 +89,33 @@ NEARLY_KNOWN = warning(
     cure_vi="nếu là chỉ tiêu của bộ này, sửa tên",
     cure_en="mend the name if it is an indicator of this index",
 )
+SHARES = warning(
+    "DAT980",
+    "«{title}» tính bằng %, mà {count} trong {all} số liệu nằm trong khoảng 0 … 1, như {value}",
+    "'{title}' is counted in percent, yet {count} of its {all} figures lie within 0 … 1: {value}",
+    cure_vi="có thể đã ghi tỷ số: {value} thay cho {percent}",
+    cure_en="perhaps shares were written: {value} for {percent}",
+)
+ROUND_NOT_USED = warning(
+    "DAT983",
+    "kỳ {period} không có số liệu giai đoạn «{used}»; không dùng {count} số liệu giai đoạn"
+    " «{stage}»",
+    "{period} has no figures of the round '{used}'; {count} of the round '{stage}' are not used",
+    cure_vi="tính giai đoạn kia: --stage {stage}",
+    cure_en="compute the other round with --stage {stage}",
+)
+LEFT_IN_ROUND = Fault(
+    "DAT986",
+    "note",
+    Text(
+        "{period}: {count} số liệu chỉ có ở giai đoạn «{stage}», không dùng",
+        "{period}: {count} figures stand in the round '{stage}' alone, and are not used",
+    ),
+    Text(
+        "dùng giai đoạn «{used}»; giai đoạn kia: --stage {stage}",
+        "the round '{used}' is used; the other with --stage {stage}",
+    ),
+)
 CHOSEN = Fault(
     "DAT951",
     "note",

@@ -1,34 +1,20 @@
 """Cells → figures: whole columns of texts at a time, by one file's decimal sign."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from cchc_score import numbers
 from cchc_score.data import faults
 from cchc_score.data.dialect import Dialect
+from cchc_score.data.figures.limits import Limits, beyond, in_percent, unlike
 from cchc_score.data.figures.readings import BOTH, COMMA, POINT, SIGNS, Meanings, read_texts
+from cchc_score.data.figures.unread import why_unread
 from cchc_score.data.files.tables import MERGED, RawTable
 from cchc_score.definition.quantity import INVALID, PRESENT, Codes, Positions, Quantity, States
 from cchc_score.diagnostics import Diagnostic, Fault, did_you_mean
 from cchc_score.language import fold
 from cchc_score.numbers import Flags, Floats
-
-
-class Limits(NamedTuple):
-    """What a cell may hold: the least and the most (None: no limit), or one of some answers.
-
-    `answers` gives each folded answer the number it counts as.
-    """
-
-    low: float | None = None
-    high: float | None = None
-    answers: Mapping[str, float] | None = None
-
-
-ANYTHING = Limits()
 
 
 class CellReader:
@@ -67,15 +53,23 @@ class CellReader:
         for place, one in enumerate(limits):
             if one.answers is not None:
                 rows = np.flatnonzero((which == place) & (state == PRESENT))
-                self._answers(column, rows, one.answers, values, state)
+                self._answers(column, rows, one, values, state)
         unread = (state == PRESENT) & np.isnan(values)
-        for row in np.flatnonzero(unread):
-            fault = faults.AMBIGUOUS_NUMBER if ambiguous[row] else faults.UNREADABLE_NUMBER
-            self._refuse(fault, int(row), column)
-        beyond = _beyond(values, limits, which) & (state == PRESENT)
-        for row in np.flatnonzero(beyond):
-            self._refuse(faults.OUT_OF_RANGE, int(row), column, limits[which[row]])
-        state[unread | beyond] = INVALID
+        signed = self._table.columns[column].percents
+        shares = unlike(values, limits, which, signed) & (state == PRESENT)
+        totals = in_percent(np.where(state == PRESENT, values, np.nan), limits, which)
+        outside = beyond(values, limits, which) & (state == PRESENT) & ~totals
+        wrong: list[tuple[Flags, Fault]] = [
+            (unread & ambiguous, faults.AMBIGUOUS_NUMBER),
+            (unread & ~ambiguous, faults.UNREADABLE_NUMBER),
+            (shares, faults.SHARE_OR_PERCENT),
+            (totals, faults.PERCENT_OF_MAX),
+            (outside, faults.OUT_OF_RANGE),
+        ]
+        for refused, fault in wrong:
+            for row in np.flatnonzero(refused):
+                self._refuse(fault, int(row), column, values[row], limits[which[row]])
+            state[refused] = INVALID
         values[state != PRESENT] = np.nan
         return Quantity(values, state), self._found
 
@@ -95,36 +89,34 @@ class CellReader:
         return values, ambiguous
 
     def _answers(
-        self,
-        column: int,
-        rows: Positions,
-        answers: Mapping[str, float],
-        values: Floats,
-        state: States,
+        self, column: int, rows: Positions, allowed: Limits, values: Floats, state: States
     ) -> None:
-        """Fill in what the worded answers in `rows` count as."""
+        """Fill in what the worded answers in `rows` count as; a plan may be a figure too."""
+        answers = allowed.answers or {}
         words = self._table.columns[column].take(rows).words
         worth = words.lookup([answers.get(fold(text), np.nan) for text in words.texts], np.float64)
-        values[rows] = worth
-        for row in rows[np.isnan(worth)]:
+        values[rows] = np.where(np.isnan(worth) & allowed.is_plan, values[rows], worth)
+        for row in rows[np.isnan(worth) & (not allowed.is_plan)]:
             text = self._table.columns[column][row]
             hint, known = did_you_mean(text, answers), ", ".join(answers)
             self._tell(faults.UNKNOWN_ANSWER, int(row), column, hint=hint, known=known)
-        state[rows[np.isnan(worth)]] = INVALID
+            state[row] = INVALID
 
-    def _refuse(self, fault: Fault, row: int, column: int, allowed: Limits = ANYTHING) -> None:
+    def _refuse(self, fault: Fault, row: int, column: int, value: float, allowed: Limits) -> None:
         text = self._table.columns[column][row]
-        mark = _MARKED.fullmatch(text.strip())
         if text.startswith(MERGED):
             self._tell(faults.MERGED_FIGURE, row, column)
-        elif fault is faults.UNREADABLE_NUMBER and _ERROR_CELL.fullmatch(text.strip()):
-            self._tell(faults.ERROR_CELL, row, column)
-        elif fault is faults.UNREADABLE_NUMBER and mark:
-            self._tell(faults.FOOTNOTE, row, column, mark=mark["mark"], number=mark["number"])
+        elif fault is faults.UNREADABLE_NUMBER:
+            known = list(allowed.answers or ())
+            why = why_unread(text, is_plan=allowed.is_plan, answers=known)
+            self._tell(why.fault, row, column, **why.details)
         else:
             point, comma = (numbers.in_words(one or 0.0) for one in numbers.read_number(text))
             limits = numbers.limits_in_words(allowed.low, allowed.high)
-            self._tell(fault, row, column, point=point, comma=comma, **limits)
+            percent = numbers.in_words(value * _WHOLE)
+            points = numbers.in_words(value * (allowed.high or 0.0) / _WHOLE)
+            amounts = {"share": numbers.in_words(value), "percent": percent, "points": points}
+            self._tell(fault, row, column, point=point, comma=comma, **limits, **amounts)
 
     def _tell(self, fault: Fault, row: int, column: int, **details: object) -> None:
         text = self._table.columns[column][row].strip().removeprefix(MERGED)
@@ -132,16 +124,4 @@ class CellReader:
         self._found.append((row, fault.at(place, text=text, **details)))
 
 
-def _beyond(values: Floats, limits: Sequence[Limits], which: Codes) -> Flags:
-    """Return which figures lie outside their limits, whose ends are within."""
-    if all(one.low is None and one.high is None for one in limits):
-        return np.zeros(len(values), np.bool_)
-    low = np.array([-np.inf if one.low is None else one.low for one in limits])
-    high = np.array([np.inf if one.high is None else one.high for one in limits])
-    return (values < low[which]) | (values > high[which])
-
-
-_ERROR_CELL = re.compile(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!)")
-_MARKED = re.compile(
-    r"(?P<number>[+-]?[0-9][0-9.,]*) ?(?P<mark>[*†‡¹²³⁴-⁹]+|\([0-9*a-z]\)|\[[0-9*a-z]\])"
-)
+_WHOLE = 100.0

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -21,8 +21,10 @@ from cchc_score.definition.quantity import (
     States,
 )
 from cchc_score.diagnostics import Diagnostic, Place
-from cchc_score.numbers import Flags, Floats
 from cchc_score.periods import Period
+
+if TYPE_CHECKING:
+    from cchc_score.numbers import Floats
 
 _AT_ONCE = 1 << 18
 
@@ -55,10 +57,8 @@ class Entries(NamedTuple):
     remarks: Mapping[str, int] = {}
 
 
-def arrange(
-    said: Sequence[Said], taken: Sequence[Flags], roster: Roster
-) -> tuple[Rows, list[Codes]]:
-    """Return the rows that the tables speak of, and for each table the row that each line fills."""
+def arrange(said: Sequence[Said], roster: Roster) -> tuple[Rows, list[Codes]]:
+    """Return the rows that the tables speak of, and for each table the row of each line."""
     periods = sorted(
         {when for one in said for when in one.keys.periods if when}, key=lambda one: one.order
     )
@@ -74,10 +74,7 @@ def arrange(
     number[told] = np.arange(len(told))
     period, unit = np.divmod(told, width or 1)
     rows = Rows(tuple(periods), roster.units, roster.ties, period, unit)
-    lines: list[Codes] = [number[cell] for cell in cells]
-    for line, mask in zip(lines, taken, strict=True):
-        line[~mask] = NOWHERE
-    return rows, lines
+    return rows, [number[cell] for cell in cells]
 
 
 def _cells(said: Said, places: Mapping[Period, int], width: int) -> Positions:

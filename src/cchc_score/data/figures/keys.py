@@ -70,6 +70,7 @@ def unclear(
     """Return why some rows speak of no unit, or of no period that the definition covers."""
     whens = Texts(told.texts, told.when)
     found = list(_strange_periods(table, meaning, whens, told.periods))
+    found += _estimates(table, meaning)
     found += _outside(table, meaning, whens, told.periods, definition)
     for row in np.flatnonzero(np.array([unit is None for unit in told.units])[told.who]):
         column = meaning.keys.get("unit", 0)
@@ -136,8 +137,8 @@ def period_words(table: RawTable, meaning: Meaning, dialect: Dialect) -> Texts:
 
 def _joined(texts: Sequence[str], names: Sequence[str]) -> str:
     told = [(name, text.strip()) for name, text in zip(names, texts, strict=True) if text.strip()]
-    year = next((text for name, text in told if name in {"year", "period"}), "")
-    read = [periods.parse(text) or periods.parse(_of_year(name, text, year)) for name, text in told]
+    year = dict(told).get("year") or dict(told).get("period", "")
+    read = [periods.parse(text) or _of_year(name, text, year) for name, text in told]
     known = [one for one in read if one]
     finest = min(known, key=lambda one: one.months, default=None)
     agree = finest is not None and len(known) == len(read)
@@ -146,9 +147,10 @@ def _joined(texts: Sequence[str], names: Sequence[str]) -> str:
     return str(finest)
 
 
-def _of_year(name: str, text: str, year: str) -> str:
+def _of_year(name: str, text: str, year: str) -> Period | None:
     sign = "Q" if name == "quarter" and text[:1].lower() != "q" else ""
-    return f"{sign}{text}/{year}"
+    half = periods.parse(f"{text} {year}") if name == "period" else None
+    return periods.parse(f"{sign}{text}/{year}") or half
 
 
 def _period_column(meaning: Meaning) -> int:
@@ -161,7 +163,17 @@ def _strange_periods(
     strange = [text for text, when in zip(whens.texts, read, strict=True) if when is None]
     for row in whens.rows(strange):
         place = table.place(row, _period_column(meaning))
-        yield faults.UNKNOWN_PERIOD.at(place, text=whens.texts[whens.codes[row]])
+        yield faults.no_period(place, whens.texts[whens.codes[row]])
+
+
+def _estimates(table: RawTable, meaning: Meaning) -> Iterator[Diagnostic]:
+    """Yield a warning for each spelling of a period that calls its figures estimates."""
+    for column in [meaning.keys[name] for name in _WHEN if name in meaning.keys]:
+        words = table.columns[column].words
+        for text in words.texts:
+            if (when := periods.parse(text)) and periods.is_estimate(text):
+                place = table.place(next(words.rows([text])), column)
+                yield faults.ESTIMATE.at(place, text=text.strip(), period=when)
 
 
 def _outside(

@@ -54,6 +54,8 @@ class Observations:
     Every figure and plan is a column over the same rows. `origins` has for every cell the number
     that `source` turns into its place; `lent` has that number for the plans that a row has from a
     longer period, −1 for the others. `named` tells where a unit is first named.
+    `stage` is the round that is used, `known_rounds` are all that the files have, in order, and
+    `rounds` those of each period.
     """
 
     periods: tuple[Period, ...]
@@ -68,6 +70,8 @@ class Observations:
     lent: Mapping[Target, Positions] = field(default_factory=dict)
     ties: Ties | None = None
     named: Callable[[int], Place | None] = lambda _: None
+    known_rounds: tuple[str, ...] = ()
+    rounds: Mapping[Period, tuple[str, ...]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         """Return the number of rows."""

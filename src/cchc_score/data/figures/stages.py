@@ -1,6 +1,6 @@
 """Rounds of figures: a run uses one of them, and never borrows from another."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -9,29 +9,49 @@ from cchc_score.data import faults
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.files.tables import RawTable
 from cchc_score.data.headings import Meaning
+from cchc_score.data.units.units import NOWHERE
 from cchc_score.definition.catalogue import Definition
+from cchc_score.definition.quantity import Codes
 from cchc_score.definition.stages import Stage, spellings
 from cchc_score.diagnostics import Diagnostic, Place, did_you_mean
 from cchc_score.language import Lang, Text, fold
-from cchc_score.numbers import Flags
 
 Read = tuple[RawTable, Meaning]
 _BLANK = Text("(trống)", "(blank)")
 
 
 class Round(NamedTuple):
-    """One stage, "" where no file knows stages; `words` are the folded cells that mean it."""
+    """The stage that is used, "" where no file knows stages; and all that files have, in order.
+
+    `meant` has the stage that each folded word of theirs means.
+    """
 
     name: str
-    words: frozenset[str] = frozenset()
+    known: tuple[str, ...] = ()
+    meant: Mapping[str, str] = {}
 
-    def takes(self, table: RawTable, meaning: Meaning) -> Flags:
-        """Return which rows are of this stage; a file without the column serves every stage."""
+    def kept(self, table: RawTable, meaning: Meaning, rows: Codes) -> Codes:
+        """Return the row that each line fills, −1 where it is of another stage.
+
+        A file without the column serves every stage.
+        """
         column = meaning.keys.get("stage")
         if column is None:
-            return np.ones(len(table), np.bool_)
+            return rows
         words = table.columns[column].words
-        return words.lookup([fold(text) in self.words for text in words.texts], np.bool_)
+        own = words.lookup(
+            [self.meant.get(fold(text)) == self.name for text in words.texts], np.bool_
+        )
+        return np.where(own, rows, np.int32(NOWHERE))
+
+    def each(self, table: RawTable, meaning: Meaning) -> Codes:
+        """Return which of the known stages each row is of; −1: of all, or of none that is known."""
+        column = meaning.keys.get("stage")
+        if column is None:
+            return np.full(len(table), NOWHERE, np.int32)
+        words, places = table.columns[column].words, {one: at for at, one in enumerate(self.known)}
+        own = [places.get(self.meant.get(fold(text), ""), NOWHERE) for text in words.texts]
+        return words.lookup(own, np.int32)
 
 
 def choose(
@@ -40,48 +60,48 @@ def choose(
     """Return the stage to use: the one asked for, else the last that the files have."""
     declared = definition.index.stages
     found: list[Diagnostic] = []
-    seen: dict[str, Round] = {}
+    seen: dict[str, frozenset[str]] = {}
     for table, meaning in read:
         if "stage" in meaning.keys:
             found += _note(table.whole, meaning.keys["stage"], declared, seen)
+    meant = {word: name for name, words in reversed(seen.items()) for word in words}
+    order = [stage.id for stage in declared if stage.id in seen]
+    every = tuple(order or seen)
     if dialect.stage is not None:
-        wanted = _meant(dialect.stage, seen.values())
+        wanted = meant.get(fold(dialect.stage))
         if wanted is None:
-            found.append(_no_such_stage(dialect.stage, seen.values()))
-        return wanted or Round(dialect.stage), found
+            found.append(_no_such_stage(dialect.stage, seen))
+        return Round(wanted or dialect.stage, every, meant), found
     if found or not seen:
-        return Round(""), found
-    order = [seen[stage.id] for stage in declared if stage.id in seen]
+        return Round("", every, meant), found
     if not order and len(seen) > 1:
         table, meaning = next(pair for pair in read if "stage" in pair[1].keys)
         place = table.place(-1, meaning.keys["stage"])
         found.append(faults.STAGES_WITHOUT_ORDER.at(place, known=", ".join(seen)))
-    return order[-1] if order else next(iter(seen.values())), found
+    return Round(every[-1] if order else every[0], every, meant), found
 
 
-def _meant(text: str, rounds: Iterable[Round]) -> Round | None:
-    return next((one for one in rounds if fold(text) in one.words), None)
-
-
-def _no_such_stage(text: str, seen: Collection[Round]) -> Diagnostic:
-    hint = did_you_mean(text, [word for one in seen for word in (one.name, *one.words)])
-    known = ", ".join(one.name for one in seen)
-    return faults.NO_SUCH_STAGE.at(Place("--stage"), text=text, hint=hint, known=known)
+def _no_such_stage(text: str, seen: Mapping[str, frozenset[str]]) -> Diagnostic:
+    hint = did_you_mean(text, [word for name, words in seen.items() for word in (name, *words)])
+    return faults.NO_SUCH_STAGE.at(Place("--stage"), text=text, hint=hint, known=", ".join(seen))
 
 
 def _note(
-    table: RawTable, column: int, declared: Sequence[Stage], seen: dict[str, Round]
+    table: RawTable, column: int, declared: Sequence[Stage], seen: dict[str, frozenset[str]]
 ) -> list[Diagnostic]:
     """Collect the stages of one file; refuse blank ones and, where any is declared, others."""
-    rounds, found = [Round(one.id, one.spellings) for one in declared], list[Diagnostic]()
+    found: list[Diagnostic] = []
     words = table.columns[column].words
     for text in words.texts:
-        new = [Round(text.strip(), spellings(text))] if fold(text) and not declared else []
-        if one := _meant(text, [*rounds, *seen.values(), *new]):
-            seen.setdefault(one.name, one)
-        else:
+        known = {one.id: one.spellings for one in declared} | seen
+        if fold(text) and not declared:
+            known.setdefault(text.strip(), spellings(text))
+        one = next((name for name, own in known.items() if fold(text) in own), None)
+        if one is None:
             place = table.place(next(words.rows([text])), column)
             found.append(_unknown(text, place, declared))
+        else:
+            seen.setdefault(one, known[one])
     return found
 
 

@@ -99,6 +99,13 @@ class RawColumn:
         empty = pc.equal(pc.binary_length(pc.utf8_trim_whitespace(self.cells)), 0)
         return np.asarray(empty, np.bool_)
 
+    @property
+    def percents(self) -> Flags:
+        """Return where a percent sign is written, or shown."""
+        if self.is_encoded:
+            return self.words.lookup(["%" in text for text in self.words.texts], np.bool_)
+        return np.asarray(pc.match_substring(self.cells, "%"), np.bool_)
+
     def take(self, rows: Codes) -> "RawColumn":
         """Return the column with only these rows."""
         figures = None if self.figures is None else self.figures[rows]

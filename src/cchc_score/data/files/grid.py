@@ -75,7 +75,7 @@ def _cell(cell: Any) -> Cell:  # noqa: ANN401 - openpyxl has many kinds of cells
 
 
 def _number(value: float, form: str) -> Cell:
-    """Return a number as its format shows it: 0.62 as 62 %, the codes 1 as 01 and 3.1 as 3.10."""
+    """Return a number as its format shows it: 0.62 as 62%, the codes 1 as 01 and 3.1 as 3.10."""
     codes = _section(_LITERAL.sub("", form), value)
     if "%" in codes:
         value = value * 100
@@ -83,7 +83,8 @@ def _number(value: float, form: str) -> Cell:
     if shown := _FIXED.fullmatch(form):
         width, decimals = len(form), len(shown["decimals"] or "")
         return Cell(f"{value:0{width}.{decimals}f}", value)
-    return Cell(numbers.plain(value), value)
+    sign = "%" if "%" in _section(form, value) else ""
+    return Cell(f"{numbers.plain(value)}{sign}", value)
 
 
 def _section(codes: str, value: float) -> str:

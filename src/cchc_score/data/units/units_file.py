@@ -60,7 +60,7 @@ def _entries(
         cell = {name: table.columns[at][row].strip() for name, at in columns.items()}
         when = {name: periods.parse(cell.get(name, "")) for name in ("from", "to")}
         found += [
-            faults.UNKNOWN_PERIOD.at(table.place(row, columns[name]), text=cell[name])
+            faults.no_period(table.place(row, columns[name]), cell[name])
             for name, read_units in when.items()
             if cell.get(name) and read_units is None
         ]

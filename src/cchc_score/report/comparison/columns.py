@@ -32,6 +32,10 @@ def _unseen(vi: str, en: str, says: str) -> Spec:
     return Spec(vi, en, says, machines_only=True)
 
 
+def _heading(vi: str, en: str, says: str) -> Spec:
+    return Spec(vi, en, says, heads=True)
+
+
 COMPARED_COLUMNS: Mapping[str, Spec] = {
     **COLUMNS,
     "then": Spec("Trước", "Then", "What the earlier side is called.", heads=True),
@@ -80,6 +84,8 @@ COMPARED_COLUMNS: Mapping[str, Spec] = {
     "coverage_now": replace(
         _now("Độ phủ (%)", "Coverage (%)", "How much is reported now, 0 to 100."), printed="two"
     ),
+    "stage_then": _heading("Giai đoạn trước", "Round then", "The round of figures then."),
+    "stage_now": _heading("Giai đoạn", "Round", "The round of figures now."),
     "version_then": _unseen("Phiên bản trước", "Version then", "The definition's version then."),
     "version_now": _unseen("Phiên bản", "Version", "The definition's version now."),
     "cause": Spec(

@@ -88,7 +88,7 @@ def _table(
 
 def _without_news(name: str, comparison: "Comparison", rows: "pd.DataFrame") -> set[str]:
     """Return the columns that say nothing more: as it was, as the points are, nothing missing."""
-    unseen = set[str]()
+    unseen = {"stage_then", "stage_now"} if comparison.is_rounds else set[str]()
     top = comparison.units if name == "attribution" else rows
     if "max_now" in top:
         both = top[top["points_change"].notna() & top["percent_change"].notna()]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 ATTRIBUTION = (
     "then", "now", "period", "unit", "unit_code", "level", "unit_parent",
     "part", "code", "parent", "title", "cause", "points_change", "percent_change",
-    "version_then", "version_now",
+    "version_then", "version_now", "stage_then", "stage_now",
 )  # fmt: skip
 Amounts = dict[tuple[int, Cause], Floats]
 

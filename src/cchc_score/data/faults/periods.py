@@ -1,0 +1,41 @@
+"""What can be wrong with a period, beside that it is none (DAT305): DAT365–366, DAT985."""
+
+from cchc_score.data.faults.cells import UNKNOWN_PERIOD
+from cchc_score.diagnostics import Diagnostic, Place, error, warning
+from cchc_score.language import Text
+from cchc_score.periods import strange
+
+LACKS_YEAR = error(
+    "DAT365",
+    "«{text}» không nói năm nào",
+    "'{text}' does not say of which year",
+    cure_vi="ghi thêm năm, ví dụ Quý III/2024, hoặc thêm cột «năm»",
+    cure_en="add the year, as in Q3/2024, or a column 'year'",
+)
+SEVERAL_YEARS = error(
+    "DAT366",
+    "«{text}» kéo dài qua nhiều năm ({years}); kỳ là một năm dương lịch hoặc một phần của năm",
+    "'{text}' spans several years ({years}); a period is one calendar year, or a part of one",
+    cure_vi="năm học, năm tài chính: ghi năm mà số liệu được tính vào, như {since} hoặc {till}",
+    cure_en="of a school or fiscal year write the year that its figures are for: {since} or {till}",
+)
+ESTIMATE = warning(
+    "DAT985",
+    "«{text}» là số ước hoặc sơ bộ; tính như số liệu của kỳ {period}",
+    "'{text}' says that its figures are estimates; they count as those of {period}",
+    cure_vi="thay bằng số chính thức khi có",
+    cure_en="put the final figures in their place when they are there",
+)
+
+
+def no_period(place: Place, text: str) -> Diagnostic:
+    """Return why a text names no period, and the nearest that it may have meant."""
+    meant = strange(text)
+    if meant.lacks_year:
+        return LACKS_YEAR.at(place, text=text)
+    if meant.years:
+        since, _, till = meant.years.partition("–")
+        return SEVERAL_YEARS.at(place, text=text, years=meant.years, since=since, till=till)
+    vi, en = (sign.join(meant.nearest) for sign in ("», «", "' or '"))
+    hint = Text(f"; có phải «{vi}»?", f"; did you mean '{en}'?") if meant.nearest else Text("", "")
+    return UNKNOWN_PERIOD.at(place, text=text, hint=hint)
