@@ -108,7 +108,7 @@ def test_the_index_and_its_sources_are_told_in_a_line_each(cli: "Cli", case: "Ca
     unsure = INDEX.replace("from: 2020", "from: 2020, to: 2022")
     case.write("indicators/x/2020.yaml", unsure)
     case.write("indicators/x/2023.yaml", INDEX.replace("from: 2020", "from: 2023"))
-    case.write("d.csv", "period,unit,a\n2022,X,50\n2023,X,60\n")
+    case.write("d.csv", "period,unit,a\n2022,X,50\n2022,Y,50\n2023,X,60\n2023,Y,50\n")
     args = ("compute", "d.csv", "--show", "gaps", "-f", "csv", "--ignore", "DAT903")
     told = cli(*args, cwd=case.folder).err.splitlines()
     assert told == [
@@ -121,7 +121,7 @@ def test_the_index_and_its_sources_are_told_in_a_line_each(cli: "Cli", case: "Ca
 
 def test_a_definition_from_elsewhere_is_named_for_validate(cli: "Cli", case: "Case") -> None:
     case.write("own index.yaml", INDEX.replace("  - {title: S, status: unconfirmed}\n", ""))
-    case.write("d.csv", "period,unit,a\n2022,X,50\n")
+    case.write("d.csv", "period,unit,a\n2022,X,50\n2022,Y,60\n")
     args = ("d.csv", "--index", "own index.yaml", "--show", "gaps", "-f", "csv", "--lang")
     told = "nguồn chưa xác nhận: `cchc-score validate 'own index.yaml'` liệt kê"
     assert cli("compute", *args, "vi", cwd=case.folder).err == f"warning[DEF901] 1 {told}\n"
@@ -133,7 +133,8 @@ def test_a_definition_from_elsewhere_is_named_for_validate(cli: "Cli", case: "Ca
 def test_a_warning_that_is_known_is_not_told_again(
     cli: "Cli", case: "Case", index: "Path", command: str
 ) -> None:
-    data = case.write("d.csv", "period,unit,a\n2022,X,120\n2023,X,120\n")
+    rows = "".join(f"{year},{unit},120\n" for year in (2022, 2023) for unit in "XY")
+    data = case.write("d.csv", f"period,unit,a\n{rows}")
     view = "gaps" if command == "compute" else "units"
     args = (command, data, "--index", index, "--show", view, "-f", "csv")
     assert {"DEF901", "DAT910"} <= {word for word in ("DEF901", "DAT910") if word in cli(*args).err}
