@@ -2,9 +2,9 @@
 
 import re
 import shlex
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import openpyxl
 import pytest
@@ -27,7 +27,7 @@ parts:
 TWIN = DEFINITION.replace("id: demo", "id: twin")
 SHEETS = {"Một": [["Đơn vị", "a"], ["Huyện B", 60]], "Hai": [["Đơn vị", "a"], ["Huyện B", 70]]}
 
-Content = str | bytes | Mapping[str, list[list[object]]]
+Content = str | bytes | Mapping[str, Sequence[Any]]
 
 
 class Met(NamedTuple):
@@ -122,9 +122,13 @@ def test_every_option_that_a_remedy_names_leads_on(
     case.write("k/demo/2020.yaml", DEFINITION)
     if fault.twice:
         case.write("k/twin/2020.yaml", TWIN)
-    index = ["--indicators", case.folder / "k", *([] if fault.twice else ["--index", "demo"])]
+    index: list[str | Path] = [
+        "--indicators",
+        case.folder / "k",
+        *([] if fault.twice else ["--index", "demo"]),
+    ]
     data = _written(case, fault.content)
-    run = ["compute", data, *index, "--show", "gaps", "-f", "csv", "--lang", lang]
+    run: list[str | Path] = ["compute", data, *index, "--show", "gaps", "-f", "csv", "--lang", lang]
     first = cli(*run, *shlex.split(fault.options))
     assert first.code, first.text
     ways = _remedies(first.err, fault.code)

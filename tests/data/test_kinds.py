@@ -109,8 +109,8 @@ def _workbook() -> bytes:
     sheet = book.worksheets[0]
     for row in (["unit", "speed", "letters", "ngày"], ["Xã A", 0.62, 5, "x"], [None, 0.5, 6, "y"]):
         sheet.append(row)
-    for row in (2, 3):
-        sheet.cell(row, 2).number_format = "0.00%"
+    for line in (2, 3):
+        sheet.cell(line, 2).number_format = "0.00%"
     sheet["A1"].fill, sheet["A1"].font = PatternFill("solid", fgColor="FF0000"), Font(bold=True)
     sheet["C2"].fill = PatternFill("solid", fgColor="FF0000")
     sheet.merge_cells("A2:A3")

@@ -93,7 +93,7 @@ def test_every_command_that_reads_data_has_the_option(
 ) -> None:
     index: Path = case.write("demo.yaml", case.definition().path.read_text("utf-8"))
     data = case.write("d.csv", FIVE + "2023,Xã A,speed,60\n")
-    args = {
+    args: dict[str, list[str | Path]] = {
         "compute": ["compute", data, "--index", index, "--show", "gaps", "-f", "csv"],
         "compare": ["compare", data, "--index", index, "--show", "units", "-f", "csv"],
         "validate": ["validate", index, "--data", data],

@@ -127,7 +127,7 @@ def test_a_sheet_that_is_called_after_another_period_is_refused(
 
 
 def test_the_sheet_of_the_period_is_named_where_there_is_one(case: "Case") -> None:
-    sheets = {"Quý I": _sheet(10), "Quý II": [["x"], [1]]}
+    sheets: dict[str, Rows] = {"Quý I": _sheet(10), "Quý II": [["x"], [1]]}
     (found,) = _refused(case, sheets, period="2022-Q2")
     assert found == ("DAT116", 'say --sheet "Quý II", or rename the sheet')
     chosen = {"Quý I": _sheet(10), "Quý II": _sheet(20)}

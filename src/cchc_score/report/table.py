@@ -99,12 +99,13 @@ class Column:
         ]
 
     def _texts(self, lang: Lang) -> list[str]:
-        values = self.values if self.people is None else self.people
+        if self.people is not None:
+            return list(map(str, self.people))
         if self.kind in _WORDED:
-            return [_WORDED[self.kind](value).to(lang) for value in values]
+            return [_WORDED[self.kind](value).to(lang) for value in self.values]
         if self.kind == "flag":
-            return [_YES.to(lang) if value else "" for value in values]
-        return [str(value) for value in values]
+            return [_YES.to(lang) if value else "" for value in self.values]
+        return list(map(str, self.values))
 
     def _numbers(self, lang: Lang) -> list[str]:
         has_arrow = self.kind in {"signed", "change"}

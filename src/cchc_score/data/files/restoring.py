@@ -15,8 +15,8 @@ from cchc_score.data.dialect import Dialect
 from cchc_score.data.files.columns import RawColumn
 from cchc_score.data.files.letters import KINDS, Letters, letters_of
 from cchc_score.data.files.syllables import is_sound
-from cchc_score.data.files.tables import RawTable, Result
-from cchc_score.data.vocabulary import ALIASES, heading_words
+from cchc_score.data.files.tables import Heading, RawTable, Result
+from cchc_score.data.vocabulary import ALIASES, is_heading_word
 from cchc_score.diagnostics import Diagnostic, Place
 from cchc_score.language import fold, shown
 
@@ -25,14 +25,14 @@ def restored(table: RawTable, dialect: Dialect) -> Result:
     """Return the table with the letters that were meant, or where they cannot be told."""
     worded = [at for at, column in enumerate(table.columns) if _is_worded(column)]
     judged = [at for at in worded if not _is_remark(table.headings[at])]
-    texts = {*table.headings, *(text for at in judged for text in table.columns[at].words.texts)}
+    above = {text for title in table.titles for texts in title for text in texts}
+    texts = {*above, *(text for at in judged for text in table.columns[at].words.texts)}
     garbled = {text: letters for text in texts if (letters := letters_of(text))}
     if not garbled:
         return table, []
     if kind := _kind_of_all(texts, garbled):
         return _as_meant(table, worded, kind), []
-    known = heading_words(dialect)
-    named = [at for at in judged if fold(table.headings[at]) in known]
+    named = [at for at in judged if is_heading_word(table.headings[at], dialect)]
     found = list(_refused(table, named, garbled))
     return (None, found) if found else (table, [])
 
@@ -66,12 +66,16 @@ def _as_meant(table: RawTable, worded: Iterable[int], kind: Letters) -> RawTable
     columns, told = list(table.columns), dict[str, str]()
     for at in worded:
         columns[at] = _column(columns[at], kind, told)
-    headings = [kind.read(heading) or heading for heading in table.headings]
+    titles = [
+        Heading(*(tuple(kind.read(text) or text for text in texts) for texts in title))
+        for title in table.titles
+    ]
+    headings = [title.text for title in titles]
     told |= {old: new for old, new in zip(table.headings, headings, strict=True) if old != new}
     names = "; ".join(f"{shown(old)} → {new}" for old, new in list(told.items())[:_SOME])
     more = f"; … (+{len(told) - _SOME})" if len(told) > _SOME else ""
     note = faults.LETTERS_READ.at(Place(table.file), kind=kind.name, names=names + more)
-    return replace(table, headings=headings, columns=columns, told=(*table.told, note))
+    return replace(table, titles=titles, columns=columns, told=(*table.told, note))
 
 
 def _column(column: RawColumn, kind: Letters, told: dict[str, str]) -> RawColumn:
@@ -85,9 +89,10 @@ def _column(column: RawColumn, kind: Letters, told: dict[str, str]) -> RawColumn
 def _refused(
     table: RawTable, named: Iterable[int], garbled: Mapping[str, Letters]
 ) -> Iterator[Diagnostic]:
-    for column, heading in enumerate(table.headings):
-        if heading in garbled:
-            yield _refusal(heading, garbled[heading], table.place(-1, column))
+    for column, title in enumerate(table.titles):
+        for text in (*title.groups, *title.words):
+            if text in garbled:
+                yield _refusal(text, garbled[text], table.place(-1, column))
     for column in named:
         words = table.columns[column].words
         for row in words.rows(list(garbled)):
