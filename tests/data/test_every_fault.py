@@ -406,6 +406,14 @@ OWN_COUNT = COUNTS + "2022,C,3,4\n"
 OF_A_CIRCLE = "period,unit,level,parent,speed\n2022,A,xã,B,1\n2022,B,huyện,A,1\n"
 BELOW = "unit_code,unit,level,parent\n1,H,huyện,\n2,H,thị xã,\n"
 
+WAITING = "ranking: {of: 3}\n" + SCORED
+
+
+def _waiting(case: "Case", *, provisional: bool) -> list[Spot]:
+    data, index = case.write("data.csv", TWO), case.write("index.yaml", HEAD + WAITING)
+    return spots(compute(data, index=index, provisional=provisional).diagnostics)
+
+
 BY_CHOICE: dict[str, tuple[Callable[["Case"], list[Spot]], list[Spot]]] = {
     "DAT110": (_without_openpyxl, [("DAT110", 0, 0)]),
     "DAT111": (lambda case: _workbook(case, [*ROWS, [2022, "B", "=1+1"]]), [("DAT111", 3, 3)]),
@@ -418,6 +426,8 @@ BY_CHOICE: dict[str, tuple[Callable[["Case"], list[Spot]], list[Spot]]] = {
         lambda case: _ignoring(case, "2022,A,spede,1\n2022,A,speed,1\n2022,A,built1,1\n"),
         [("DAT991", 1, 0), ("DAT992", 1, 0)],
     ),
+    "DAT953": (lambda case: _waiting(case, provisional=True), [("DAT953", 2, 11)]),
+    "DAT954": (lambda case: _waiting(case, provisional=False), [("DAT954", 2, 11)]),
     "DAT990": (_undecorated, [("DAT990", 0, 0)]),
     "DAT256": (lambda case: _grouped(case, COUNTS, None, as_of="2025-07"), [("DAT256", 0, 0)]),
     "DAT322": (lambda case: _grouped(case, WIDE + "2022,D,1,1\n"), [("DAT322", 2, 6)]),

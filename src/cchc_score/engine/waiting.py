@@ -55,7 +55,8 @@ def lacking(edition: Edition, directory: Directory | None = None) -> Iterator[La
     seen, standing = edition.observations, edition.standings[0]
     levels = seen.by_unit([unit.level for unit in seen.units])
     keys = seen.by_unit([level_key(unit.level) for unit in seen.units])
-    short = standing.partial | standing.provisional
+    wanted = [edition.definition.index.ranking.expected(period) for period in seen.periods]
+    short = (standing.partial | standing.provisional) & (seen.by_period(wanted) > 0)
     for when in np.unique(seen.period[short]):
         for key in dict.fromkeys(keys[short & (seen.period == when)]):
             mine = (seen.period == when) & (keys == key)
