@@ -90,6 +90,16 @@ CASES: dict[str, tuple[Content, Dialect, Spot]] = {
     "a footnote mark": (WIDE + "2022,A,71.7*,1\n", Dialect(), ("DAT317", 2, 8)),
     "a formula's error": (WIDE + "2022,A,#DIV/0!,1\n", Dialect(), ("DAT318", 2, 8)),
     "a row of totals": (WIDE + "2022,Tổng cộng,1,1\n", Dialect(), ("DAT319", 2, 6)),
+    "a row of totals beside units": (
+        WIDE + "2022,A,1,1\n2022,Toàn tỉnh,1,1\n",
+        Dialect(),
+        ("DAT960", 3, 6),
+    ),
+    "a row that is the sum of the others": (
+        "period,unit,online,dossiers\n2022,A,113,250\n2022,B,87,161\n2022,C,200,411\n",
+        Dialect(),
+        ("DAT961", 4, 8),
+    ),
     "a name of two units": (
         "period,unit,level,speed\n2022,A,xã,1\n2022,A,huyện,2\n2023,A,,1\n",
         Dialect(),

@@ -13,6 +13,7 @@ from cchc_score.data.checks.nobody import of_nobody
 from cchc_score.data.checks.plans import planned
 from cchc_score.data.checks.plausible import implausible
 from cchc_score.data.checks.stated import checked
+from cchc_score.data.checks.sums import like_totals
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.figures.cells import ANYTHING, CellReader, Limits
 from cchc_score.data.figures.joining import Entries, Rows, arrange, join
@@ -39,7 +40,7 @@ def observe(
     The `roster` has settled who is who in them.
     """
     observations, found = gather(tables, definition, dialect, roster)
-    for each in (checked, implausible, for_others, planned):
+    for each in (checked, implausible, like_totals, for_others, planned):
         found += each(definition, observations)
     observations, regrouped = regroup(observations, definition, roster)
     found += [*regrouped, *levels(definition, observations)]

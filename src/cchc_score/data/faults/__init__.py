@@ -1,26 +1,27 @@
-# ruff: noqa: F403, F405 - one name for all that can be wrong, which stands in six files
+# ruff: noqa: F403, F405 - one name for all that can be wrong, which stands in seven files
 """What can be wrong with data. Codes never change their meaning.
 
 DAT1xx: the file · DAT2xx: headings · DAT3xx: cells and rows · DAT9xx: warnings.
 """
 
-from cchc_score.data.faults import cells, effect, files, headings, odd, units
+from cchc_score.data.faults import cells, effect, files, headings, odd, rows, units
 from cchc_score.data.faults.cells import *
 from cchc_score.data.faults.effect import *
 from cchc_score.data.faults.files import *
 from cchc_score.data.faults.headings import *
 from cchc_score.data.faults.odd import *
+from cchc_score.data.faults.rows import *
 from cchc_score.data.faults.units import *
 from cchc_score.diagnostics import by_code
 
 PASSED_OVER = frozenset(
     {
         *(UNREADABLE_NUMBER, AMBIGUOUS_NUMBER, OUT_OF_RANGE, UNKNOWN_ANSWER, FOOTNOTE, ERROR_CELL),
-        *(UNKNOWN_INDICATOR, UNKNOWN_PERIOD, UNKNOWN_UNIT, NO_UNIT, TOTAL_ROW, AMBIGUOUS_UNIT),
+        *(UNKNOWN_INDICATOR, UNKNOWN_PERIOD, UNKNOWN_UNIT, NO_UNIT, AMBIGUOUS_UNIT),
         *(CODE_AND_NAME, CONTRADICTION, PLAN_OF_NONE, CHECK_FAILS),
         MERGED_FIGURE,
     }
 )
 """Errors of single cells and rows: what is left can still be computed, if that is asked for."""
 
-FAULTS = by_code(files, headings, cells, units, odd, effect)
+FAULTS = by_code(files, headings, cells, units, rows, odd, effect)

@@ -112,6 +112,7 @@ def join(
         stage,
         tuple(_remarks(rows, targets, entries)),
         ties=rows.ties,
+        line=board.line,
     )
     everything = replace(everything, lent=_serve_shorter_periods(everything))
     idle = _only_plans(everything)
@@ -172,6 +173,15 @@ class _Board:
         return faults.CONTRADICTION.at(place, text=text, other=other, line=line).about(
             unit=unit, indicator=self.targets[target].name
         )
+
+    def line(self, at: Positions) -> Positions:
+        """Return on which line cells stand, by their numbers, counted over all tables."""
+        tables = list({id(table): table for table, _ in self.spots}.values())
+        lengths = [0, *(len(table) for table in tables)]
+        starts = dict(zip(map(id, tables), np.cumsum(lengths), strict=False))
+        start = np.array([starts[id(table)] for table, _ in self.spots], np.int64)
+        entry = np.searchsorted(self.bases, at, side="right") - 1
+        return np.asarray(at - self.bases[entry] + start[entry], np.int64)
 
     def cell(self, at: int) -> tuple[Place, str]:
         """Return where a cell stands, by its number, and what is written there."""

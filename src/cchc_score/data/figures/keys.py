@@ -1,6 +1,5 @@
 """Whose and when: the period and the unit of every row of a file."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -17,7 +16,6 @@ from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.index import PARTS_OF_PERIOD
 from cchc_score.definition.quantity import Codes, Positions
 from cchc_score.diagnostics import Diagnostic
-from cchc_score.language import fold
 from cchc_score.periods import Period
 
 
@@ -52,8 +50,8 @@ class Keys(NamedTuple):
 def keys(table: RawTable, meaning: Meaning, dialect: Dialect) -> Keys:
     """Return the keys of the table's rows."""
     whens = period_words(table, meaning, dialect)
-    units, which = _units(table, meaning, dialect)
-    own = [None if _is_nobody(unit) else unit for unit in units]
+    units, which = spelled(table, meaning, dialect)
+    own = [unit if unit.name else None for unit in units]
     return Keys(whens.texts, list(map(periods.parse, whens.texts)), own, whens.codes, which)
 
 
@@ -65,19 +63,12 @@ def unclear(
     found = list(_strange_periods(table, meaning, whens, told.periods))
     found += _outside(table, meaning, whens, told.periods, definition)
     for row in np.flatnonzero(np.array([unit is None for unit in told.units])[told.who]):
-        column = meaning.keys.get("unit", 0)
-        name = _tidy(table.columns[column][int(row)]) if "unit" in meaning.keys else ""
-        fault = faults.TOTAL_ROW if name else faults.NO_UNIT
-        found.append(fault.at(table.place(int(row), column), text=name))
+        found.append(faults.NO_UNIT.at(table.place(int(row), meaning.keys.get("unit", 0))))
     return found
 
 
-def _is_nobody(unit: Unit) -> bool:
-    """Whether a name is none, or that of a row of totals."""
-    return not unit.name or _TOTALS.fullmatch(fold(unit.name)) is not None
-
-
-def _units(table: RawTable, meaning: Meaning, dialect: Dialect) -> tuple[list[Unit], Codes]:
+def spelled(table: RawTable, meaning: Meaning, dialect: Dialect) -> tuple[list[Unit], Codes]:
+    """Return the units as a table spells them, and which of them each row speaks of."""
     columns = [_words(table, meaning, dialect, name) for name in ("unit", *ATTRIBUTES)]
     spellings, which = together(columns, len(table))
     units = [
@@ -170,6 +161,3 @@ def _outside(
 
 
 _WHEN = ("period", *PARTS_OF_PERIOD)
-_TOTALS = re.compile(
-    r"(?:tổng(?: số| cộng)?|cộng|trung bình|bình quân|total|sum|mean|average)\s*:?"
-)

@@ -18,6 +18,8 @@ from cchc_score.language import name_key
 from cchc_score.numbers import Flags
 from cchc_score.periods import Lag, Period
 
+_NOWHERE_YET = np.iinfo(np.int64).max
+
 
 class Target(NamedTuple):
     """What a cell fills: a figure by its id, or that indicator's plan under a baseline."""
@@ -53,7 +55,8 @@ class Observations:
     which of those are one unit, and whom they belong to (None: each is itself, and on its own).
     Every figure and plan is a column over the same rows. `origins` has for every cell the number
     that `source` turns into its place; `lent` has that number for the plans that a row has from a
-    longer period, −1 for the others. `named` tells where a unit is first named.
+    longer period, −1 for the others. `named` tells where a unit is first named. `line` turns
+    numbers of cells into lines, counted over all tables.
     """
 
     periods: tuple[Period, ...]
@@ -68,6 +71,7 @@ class Observations:
     lent: Mapping[Target, Positions] = field(default_factory=dict)
     ties: Ties | None = None
     named: Callable[[int], Place | None] = lambda _: None
+    line: Callable[[Positions], Positions] = np.asarray
 
     def __len__(self) -> int:
         """Return the number of rows."""
@@ -127,6 +131,11 @@ class Observations:
         for target, column in self.columns.items():
             if target.name == name and target.baseline is not None:
                 yield target.baseline, column
+
+    def standing(self, rows: Positions) -> Positions:
+        """Return the first line that tells of each of some rows, counted over all tables."""
+        told = np.stack([origin[rows] for origin in self.origins.values()])
+        return np.asarray(np.where(told < 0, _NOWHERE_YET, self.line(told)).min(axis=0))
 
     def attribute(self, name: str) -> NDArray[np.object_]:
         """Return one attribute of each row's unit."""
