@@ -100,6 +100,11 @@ CASES: dict[str, tuple[Content, Dialect, Spot]] = {
         Dialect(),
         ("DAT961", 4, 8),
     ),
+    "a rate to add up": (
+        "period,unit,x,speed\n2022,A,land,1\n2022,A,birth,2\n",
+        Dialect(sum_over=("x",)),
+        ("DAT343", 2, 13),
+    ),
     "a name of two units": (
         "period,unit,level,speed\n2022,A,xã,1\n2022,A,huyện,2\n2023,A,,1\n",
         Dialect(),
@@ -323,8 +328,32 @@ OWN_COUNT = COUNTS + "2022,C,3,4\n"
 OF_A_CIRCLE = "period,unit,level,parent,speed\n2022,A,xã,B,1\n2022,B,huyện,A,1\n"
 BELOW = "unit_code,unit,level,parent\n1,H,huyện,\n2,H,thị xã,\n"
 
+FINER = "period,unit,x,online\n2022,A,land,{}\n2022,A,birth,5\n"
+
+
+def _summed(case: "Case", content: str, heading: str = "x") -> list[Spot]:
+    """Return what is told where counts are added up over a column, but for the note of it."""
+    data, index = case.write("data.csv", content), case.write("index.yaml", HEAD + SCORED)
+    return _told(data, index, Dialect(sum_over=(heading,)))
+
+
 BY_CHOICE: dict[str, tuple[Callable[["Case"], list[Spot]], list[Spot]]] = {
     "DAT110": (_without_openpyxl, [("DAT110", 0, 0)]),
+    "DAT340": (
+        lambda case: _without_effect(case, SCORED, FINER.format(5)),
+        [("DAT901", 1, 0), ("DAT340", 3, 8)],
+    ),
+    "DAT341": (lambda case: _summed(case, FINER.format(1), "y"), [("DAT341", 0, 0)]),
+    "DAT342": (
+        lambda case: _summed(case, WIDE + "2022,A,1,1\n", "speed"),
+        [("DAT342", 1, 13)],
+    ),
+    "DAT344": (
+        lambda case: _summed(case, FINER.format(1) + "2022,A,total,5\n"),
+        [("DAT344", 2, 13)],
+    ),
+    "DAT964": (lambda case: _summed(case, FINER.format(1)), [("DAT964", 2, 13)]),
+    "DAT965": (lambda case: _summed(case, FINER.format("")), [("DAT965", 3, 14)]),
     "DAT111": (lambda case: _workbook(case, [*ROWS, [2022, "B", "=1+1"]]), [("DAT111", 3, 3)]),
     "DAT112": (lambda case: _workbook(case, ROWS, sheet="Q9"), [("DAT112", 0, 0)]),
     "DAT113": (lambda case: _workbook(case, ROWS, ROWS), [("DAT113", 0, 0)]),

@@ -226,6 +226,15 @@ NoneWords = Annotated[
     list[str] | None, typer.Option("--none", help="One more cell that means: does not arise.")
 ]
 
+SumOver = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--sum-over",
+        metavar="HEADING",
+        help="Add counts up over this column, such as a field of work; repeatable.",
+    ),
+]
+
 Definitions = Annotated[
     list[Path] | None,
     typer.Argument(metavar="[PATH...]", help="Definitions, or folders of them."),

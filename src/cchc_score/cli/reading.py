@@ -28,6 +28,7 @@ class Reading:
     encoding: opt.Encoding = None
     missing: opt.MissingOption = None
     none: opt.NoneWords = None
+    sum_over: opt.SumOver = None
 
     @property
     def whose(self) -> dict[str, Any]:
@@ -45,6 +46,7 @@ class Reading:
             decimal=cast("DecimalSign | None", self.decimal),
             missing=tuple(self.missing or ()),
             none=tuple(self.none or ()),
+            sum_over=tuple(self.sum_over or ()),
             stage=stage,
             sheet=self.sheet,
             columns=opt.pairs(self.columns or ()),

@@ -16,6 +16,7 @@ class Dialect:
     """What is not said is found out from each file, or refused where that is ambiguous.
 
     `stage` is the round of figures to use, `sheet` the name or number of a workbook's sheet.
+    `sum_over` are the headings of columns over which counts are added up.
     `columns` maps a reserved name or an id to the heading that stands for it; `supplied` gives a
     value to a column the file does not have (period, unit, level).
     """
@@ -28,6 +29,7 @@ class Dialect:
     stage: str | None = None
     sheet: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
+    sum_over: tuple[str, ...] = ()
     supplied: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property

@@ -16,11 +16,15 @@ from cchc_score.data.checks.stated import checked
 from cchc_score.data.checks.sums import like_totals
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.figures.cells import ANYTHING, CellReader, Limits
-from cchc_score.data.figures.joining import Entries, Rows, arrange, join
+from cchc_score.data.figures.dividing import divide_rows
+from cchc_score.data.figures.finer import refuse_finer
+from cchc_score.data.figures.joining import Entries, join
 from cchc_score.data.figures.keys import Keys, unclear
+from cchc_score.data.figures.kinds import counts_of
 from cchc_score.data.figures.observations import Observations, Target
 from cchc_score.data.figures.regroup import regroup
 from cchc_score.data.figures.roster import Roster
+from cchc_score.data.figures.rows import Division, arrange
 from cchc_score.data.figures.stages import Read, choose
 from cchc_score.data.files.tables import RawTable
 from cchc_score.data.headings import Meaning, Names, names, understand
@@ -62,12 +66,14 @@ def gather(
     taken = [stage.takes(table, meaning) for table, meaning in read]
     rows, lines = arrange(said, taken, roster)
     door = _Door(definition)
+    division, lines, misread = divide_rows(read, rows, lines, dialect)
+    lines, finer = refuse_finer(read, division.rows, lines, door.known, dialect)
     sources = [
         _Source(*pair, own.keys, line) for pair, own, line in zip(read, said, lines, strict=True)
     ]
-    joined, disagreements = door.join(sources, rows, stage.name, dialect)
+    joined, disagreements = door.join(sources, division, stage.name, dialect)
     observations = replace(joined, named=roster.named)
-    return observations, [*found, *strange, *door.found, *disagreements]
+    return observations, [*found, *strange, *misread, *finer, *door.found, *disagreements]
 
 
 def _understood(
@@ -111,17 +117,17 @@ class _Door:
     def __init__(self, definition: Definition) -> None:
         self.known: Names = names(definition)
         self.called = definition.called
-        self.limits = _limits(definition)
+        self.limits, self.counts = _limits(definition), counts_of(definition)
         self.planned = {node.part.id for node in definition.nodes if node.is_leaf}
         self.targets: dict[Target, int] = {}
         self.found: list[Diagnostic] = []
 
     def join(
-        self, sources: Sequence[_Source], rows: Rows, stage: str, dialect: Dialect
+        self, sources: Sequence[_Source], division: Division, stage: str, dialect: Dialect
     ) -> tuple[Observations, list[Diagnostic]]:
         """Return the figures of all tables in their rows, and what contradicts."""
         entries = [one for source in sources for one in self.enter(source, dialect)]
-        return join(entries, rows, list(self.targets), stage)
+        return join(entries, division, list(self.targets), self.counts, stage)
 
     def enter(self, source: _Source, dialect: Dialect) -> Iterator[Entries]:
         """Yield the figures of one table, column by column."""

@@ -91,7 +91,9 @@ def understand(
     place = table.head
     if not meaning.is_long:
         meaning.plans.pop(("", ""), None)
+    summed = set(map(fold, dialect.sum_over))
     unused = [*meaning.extra, *_idle(table, meaning)]
+    unused = [heading for heading in unused if fold(heading) not in summed]
     if not (meaning.is_long or meaning.figures or meaning.plans):
         known = ", ".join(
             {name: None for ids in names(definition).meanings.values() for name in ids}
@@ -112,6 +114,21 @@ def _idle(table: RawTable, meaning: Meaning) -> Iterator[str]:
             yield heading
 
 
+def unread(table: RawTable, meaning: Meaning) -> list[int]:
+    """Return the columns that nothing is read from, but for those that speak of the figures."""
+    read = {*meaning.keys.values(), *meaning.figures.values(), *meaning.plans.values()}
+    return [
+        column
+        for column, heading in enumerate(table.headings)
+        if column not in read and not _is_known(fold(heading))
+    ]
+
+
+def _is_known(folded: str) -> bool:
+    head = folded.partition(":")[0].strip()
+    return folded in _DESCRIPTIVE or ALIASES.get(head, head) in RESERVED
+
+
 def reserved(table: RawTable, dialect: Dialect) -> Meaning:
     """Return the columns that mean the same for every index."""
     reader = _Reader(table, Names({}), dialect)
@@ -121,17 +138,21 @@ def reserved(table: RawTable, dialect: Dialect) -> Meaning:
 
 
 def unknown_choices(tables: Iterable[RawTable], dialect: Dialect) -> list[Diagnostic]:
-    """Return a fault for every heading that --columns names and no file has."""
+    """Return a fault for every heading that --columns or --sum-over names and no file has."""
     headings = list(dict.fromkeys(heading for table in tables for heading in table.headings))
     folded = set(map(fold, headings))
+    chosen = [
+        *((faults.NO_SUCH_HEADING, "--columns", heading) for heading in dialect.columns.values()),
+        *((faults.NO_HEADING_TO_SUM, "--sum-over", heading) for heading in dialect.sum_over),
+    ]
     return [
-        faults.NO_SUCH_HEADING.at(
-            Place("--columns"),
+        fault.at(
+            Place(option),
             heading=heading,
             hint=did_you_mean(heading, headings),
             known=", ".join(headings),
         )
-        for heading in dialect.columns.values()
+        for fault, option, heading in chosen
         if fold(heading) not in folded
     ]
 
