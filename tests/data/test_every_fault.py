@@ -105,6 +105,16 @@ CASES: dict[str, tuple[Content, Dialect, Spot]] = {
         Dialect(sum_over=("x",)),
         ("DAT343", 2, 13),
     ),
+    "some units with a level": (
+        "period,unit,level,speed\n2022,A,xã,1\n2022,B,,1\n",
+        Dialect(),
+        ("DAT345", 3, 9),
+    ),
+    "regions that are nearly one": (
+        "period,unit,region,speed\n2022,A,Vùng núi,1\n2022,B,Vung nui,1\n",
+        Dialect(),
+        ("DAT963", 3, 17),
+    ),
     "a name of two units": (
         "period,unit,level,speed\n2022,A,xã,1\n2022,A,huyện,2\n2023,A,,1\n",
         Dialect(),
@@ -351,6 +361,12 @@ BY_CHOICE: dict[str, tuple[Callable[["Case"], list[Spot]], list[Spot]]] = {
     "DAT344": (
         lambda case: _summed(case, FINER.format(1) + "2022,A,total,5\n"),
         [("DAT344", 2, 13)],
+    ),
+    "DAT962": (
+        lambda case: _without_effect(
+            case, "ranking: {of: 2}\nparts: [{id: a, rule: {kind: given}}]\n", TWO + "2022,Xã C,4\n"
+        ),
+        [("DAT962", 6, 15)],
     ),
     "DAT964": (lambda case: _summed(case, FINER.format(1)), [("DAT964", 2, 13)]),
     "DAT965": (lambda case: _summed(case, FINER.format("")), [("DAT965", 3, 14)]),

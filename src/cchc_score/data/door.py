@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from cchc_score.data import faults
+from cchc_score.data.checks.apart import stands_apart
 from cchc_score.data.checks.for_others import for_others
 from cchc_score.data.checks.levels import levels
 from cchc_score.data.checks.nobody import of_nobody
@@ -48,6 +49,8 @@ def observe(
         found += each(definition, observations)
     observations, regrouped = regroup(observations, definition, roster)
     found += [*regrouped, *levels(definition, observations)]
+    if roster.who.directory is None:
+        found += stands_apart(observations)
     return observations, [*found, *of_nobody(definition, observations, roster.who.directory)]
 
 

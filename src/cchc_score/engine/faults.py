@@ -70,5 +70,12 @@ WAITING = Fault(
         "--provisional ranks those who have reported",
     ),
 )
+MORE_THAN_WANTED = warning(
+    "DAT962",
+    "{period}: có {count} đơn vị được xếp hạng{level}, nhiều hơn {of} (ranking.of)",
+    "{period}: {count} units are ranked{level}, more than the {of} of ranking.of",
+    cure_vi="tìm dòng không phải đơn vị, hoặc một đơn vị viết hai cách; nếu đúng, sửa of",
+    cure_en="look for a row that is no unit, or a unit spelled in two ways; else mend 'of'",
+)
 
 FAULTS = by_code(sys.modules[__name__])

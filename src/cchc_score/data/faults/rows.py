@@ -76,3 +76,19 @@ SUM_WAITS = warning(
     cure_vi="bổ sung số còn thiếu; ghi 0 nếu không phát sinh",
     cure_en="fill in what is missing, 0 where nothing arose",
 )
+LEVEL_ON_SOME = error(
+    "DAT345",
+    "không có cấp (level), trong khi đơn vị khác có: {names}; sẽ bị xếp hạng riêng",
+    "no level, where other units have one: {names}; they would be ranked apart",
+    cure_vi="điền cột «cấp» (level) cho mọi đơn vị hoặc dùng tệp --units; nếu tất cả cùng một cấp,"
+    " bỏ cột này",
+    cure_en="fill in the column 'level' for every unit, or use a file of --units; drop the column"
+    " where all are of one level",
+)
+NEAR_ANOTHER = warning(
+    "DAT963",
+    "chỉ «{unit}» có {column} «{one}», gần giống «{other}»: bị tách riêng",
+    "only '{unit}' has the {column} '{one}', which is nearly '{other}': it stands apart",
+    cure_vi="nếu là một, viết thống nhất một cách",
+    cure_en="if they are one, spell it in one way",
+)
