@@ -105,6 +105,31 @@ CASES: dict[str, tuple[Content, Dialect, Spot]] = {
     "a footnote mark": (WIDE + "2022,A,71.7*,1\n", Dialect(), ("DAT317", 2, 8)),
     "a formula's error": (WIDE + "2022,A,#DIV/0!,1\n", Dialect(), ("DAT318", 2, 8)),
     "a row of totals": (WIDE + "2022,Tổng cộng,1,1\n", Dialect(), ("DAT319", 2, 6)),
+    "a row of totals beside units": (
+        WIDE + "2022,A,1,1\n2022,Toàn tỉnh,1,1\n",
+        Dialect(),
+        ("DAT960", 3, 6),
+    ),
+    "a row that is the sum of the others": (
+        "period,unit,online,dossiers\n2022,A,113,250\n2022,B,87,161\n2022,C,200,411\n",
+        Dialect(),
+        ("DAT961", 4, 8),
+    ),
+    "a rate to add up": (
+        "period,unit,x,speed\n2022,A,land,1\n2022,A,birth,2\n",
+        Dialect(sum_over=("x",)),
+        ("DAT343", 2, 13),
+    ),
+    "some units with a level": (
+        "period,unit,level,speed\n2022,A,xã,1\n2022,B,,1\n",
+        Dialect(),
+        ("DAT345", 3, 9),
+    ),
+    "regions that are nearly one": (
+        "period,unit,region,speed\n2022,A,Vùng núi,1\n2022,B,Vung nui,1\n",
+        Dialect(),
+        ("DAT963", 3, 17),
+    ),
     "a name of two units": (
         "period,unit,level,speed\n2022,A,xã,1\n2022,A,huyện,2\n2023,A,,1\n",
         Dialect(),
@@ -411,11 +436,42 @@ WAITING = "ranking: {of: 3}\n" + SCORED
 
 def _waiting(case: "Case", *, provisional: bool) -> list[Spot]:
     data, index = case.write("data.csv", TWO), case.write("index.yaml", HEAD + WAITING)
-    return spots(compute(data, index=index, provisional=provisional).diagnostics)
+    found = compute(data, index=index, provisional=provisional).diagnostics
+    return [one for one in _spots(list(found)) if one[0] in {"DAT953", "DAT954"}]
+
+
+FINER = "period,unit,x,online\n2022,A,land,{}\n2022,A,birth,5\n"
+
+
+def _summed(case: "Case", content: str, heading: str = "x") -> list[Spot]:
+    """Return what is told where counts are added up over a column, but for the note of it."""
+    data, index = case.write("data.csv", content), case.write("index.yaml", HEAD + SCORED)
+    return _told(data, index, Dialect(sum_over=(heading,)))
 
 
 BY_CHOICE: dict[str, tuple[Callable[["Case"], list[Spot]], list[Spot]]] = {
     "DAT110": (_without_openpyxl, [("DAT110", 0, 0)]),
+    "DAT340": (
+        lambda case: _without_effect(case, SCORED, FINER.format(5)),
+        [("DAT901", 1, 0), ("DAT340", 3, 8)],
+    ),
+    "DAT341": (lambda case: _summed(case, FINER.format(1), "y"), [("DAT341", 0, 0)]),
+    "DAT342": (
+        lambda case: _summed(case, WIDE + "2022,A,1,1\n", "speed"),
+        [("DAT342", 1, 13)],
+    ),
+    "DAT344": (
+        lambda case: _summed(case, FINER.format(1) + "2022,A,total,5\n"),
+        [("DAT344", 2, 13)],
+    ),
+    "DAT962": (
+        lambda case: _without_effect(
+            case, "ranking: {of: 2}\nparts: [{id: a, rule: {kind: given}}]\n", TWO + "2022,Xã C,4\n"
+        ),
+        [("DAT962", 6, 15)],
+    ),
+    "DAT964": (lambda case: _summed(case, FINER.format(1)), [("DAT964", 2, 13)]),
+    "DAT965": (lambda case: _summed(case, FINER.format("")), [("DAT965", 3, 14)]),
     "DAT111": (lambda case: _workbook(case, [*ROWS, [2022, "B", "=1+1"]]), [("DAT111", 3, 3)]),
     "DAT112": (lambda case: _workbook(case, ROWS, sheet="Q9"), [("DAT112", 0, 0)]),
     "DAT113": (lambda case: _workbook(case, ROWS, ROWS), [("DAT113", 0, 0)]),

@@ -663,18 +663,21 @@ SHAPES = [
         "top",
         "a row with the total is no unit",
         "period,unit,letters\n2022,Xã A,3\n2022,Xã B,4\n2022,Tổng cộng,7\n",
-        told=(f"4:6 {TOTAL} 'Tổng cộng'",),
+        (row("2022", "Xã A", letters=3.0), row("2022", "Xã B", letters=4.0)),
     ),
     Case(
         "total-rows.csv",
         "top",
         "other words for totals, in capitals and with a colon",
         "period,unit,letters\n2022,Xã A,3\n2022,TỔNG SỐ,7\n2022,Cộng,7\n2022,Tổng cộng:,7\n",
-        told=(
-            f"3:6 {TOTAL} 'TỔNG SỐ'",
-            f"4:6 {TOTAL} 'Cộng'",
-            f"5:6 {TOTAL} 'Tổng cộng:'",
-        ),
+        (row("2022", "Xã A", letters=3.0),),
+    ),
+    Case(
+        "total-alone.csv",
+        "top",
+        "a file of nothing but totals is refused",
+        "period,unit,letters\n2022,Tổng cộng,7\n2023,Bình quân chung,8\n",
+        told=(f"2:6 {TOTAL} 'Tổng cộng'", f"3:6 {TOTAL} 'Bình quân chung'"),
     ),
     Case(
         "called-like-a-total.csv",
@@ -2155,7 +2158,7 @@ WORKBOOKS = [
                 [["period", "unit", "letters"], [2022, "Xã A", 3], [2022, "Tổng cộng", 3]]
             )
         },
-        told=(f"[Sheet1]!B3 {TOTAL} 'Tổng cộng'",),
+        (row("2022", "Xã A", letters=3.0),),
     ),
     Case(
         "merged-headings.xlsx",

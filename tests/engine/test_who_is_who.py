@@ -320,8 +320,8 @@ def test_a_comparison_tells_namesakes_apart(versions: "Path") -> None:
 def test_two_runs_have_one_unit_where_nothing_that_both_know_differs(
     versions: "Path", then: str, now: str, *, is_same: bool
 ) -> None:
-    old = _card(versions, f"{HEAD}2021,{then},50\n2021,Khác,,,,1\n")
-    new = _card(versions, f"{HEAD}2022,{now},60\n2022,Khác,,,,1\n")
+    old = _card(versions, f"{HEAD}2021,{then},50\n2021,Khác,,xã,,1\n")
+    new = _card(versions, f"{HEAD}2022,{now},60\n2022,Khác,,xã,,1\n")
     assert (compare(old, new).units["points_change"] == 1).sum() == is_same
 
 

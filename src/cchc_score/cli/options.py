@@ -237,6 +237,15 @@ IgnoreUnknown = Annotated[
     typer.Option("--ignore-unknown", help="Leave a long file's indicators of other indices aside."),
 ]
 
+SumOver = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--sum-over",
+        metavar="HEADING",
+        help="Add counts up over this column, such as a field of work; repeatable.",
+    ),
+]
+
 Definitions = Annotated[
     list[Path] | None,
     typer.Argument(metavar="[PATH...]", help="Definitions, or folders of them."),

@@ -29,6 +29,7 @@ class Reading:
     missing: opt.MissingOption = None
     none: opt.NoneWords = None
     ignore_unknown: opt.IgnoreUnknown = False
+    sum_over: opt.SumOver = None
 
     @property
     def whose(self) -> dict[str, Any]:
@@ -46,6 +47,7 @@ class Reading:
             decimal=cast("DecimalSign | None", self.decimal),
             missing=tuple(self.missing or ()),
             none=tuple(self.none or ()),
+            sum_over=tuple(self.sum_over or ()),
             stage=stage,
             sheet=self.sheet,
             ignore_unknown=self.ignore_unknown,

@@ -17,6 +17,7 @@ class Dialect:
     """What is not said is found out from each file, or refused where that is ambiguous.
 
     `stage` is the round of figures to use, `sheet` the name or number of a workbook's sheet.
+    `sum_over` are the headings of columns over which counts are added up.
     `columns` maps a reserved name or an id to the headings that stand for it as well; `supplied`
     gives a value to a column the file does not have (period, unit, level). `ignore_unknown` leaves
     rows of a long file aside whose indicator the index does not have.
@@ -30,6 +31,7 @@ class Dialect:
     stage: str | None = None
     sheet: str | None = None
     columns: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
+    sum_over: tuple[str, ...] = ()
     supplied: Mapping[str, str] = field(default_factory=dict)
     ignore_unknown: bool = False
 

@@ -7,21 +7,27 @@ from typing import NamedTuple
 import numpy as np
 
 from cchc_score.data import faults
+from cchc_score.data.checks.apart import stands_apart
 from cchc_score.data.checks.for_others import for_others
 from cchc_score.data.checks.levels import levels
 from cchc_score.data.checks.nobody import of_nobody
 from cchc_score.data.checks.plans import planned
 from cchc_score.data.checks.plausible import implausible
 from cchc_score.data.checks.stated import checked
+from cchc_score.data.checks.sums import like_totals
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.figures.cells import CellReader
-from cchc_score.data.figures.joining import Entries, Rows, arrange, join
+from cchc_score.data.figures.dividing import divide_rows
+from cchc_score.data.figures.finer import refuse_finer
+from cchc_score.data.figures.joining import Entries, join
 from cchc_score.data.figures.keys import Keys, unclear
+from cchc_score.data.figures.kinds import counts_of
 from cchc_score.data.figures.limits import ANYTHING, allowed, of_plans
 from cchc_score.data.figures.observations import Observations, Target
 from cchc_score.data.figures.other_rounds import Lines, rounds_told, unused
 from cchc_score.data.figures.regroup import regroup
 from cchc_score.data.figures.roster import Roster
+from cchc_score.data.figures.rows import Division, arrange
 from cchc_score.data.figures.stages import Read, Round, choose
 from cchc_score.data.files.tables import RawTable
 from cchc_score.data.headings import Meaning, understand
@@ -40,10 +46,12 @@ def observe(
     The `roster` has settled who is who in them.
     """
     observations, found = gather(tables, definition, dialect, roster)
-    for each in (checked, implausible, for_others, planned):
+    for each in (checked, implausible, like_totals, for_others, planned):
         found += each(definition, observations)
     observations, regrouped = regroup(observations, definition, roster)
     found += [*regrouped, *levels(definition, observations)]
+    if roster.who.directory is None:
+        found += stands_apart(observations)
     return observations, [*found, *of_nobody(definition, observations, roster.who.directory)]
 
 
@@ -61,13 +69,16 @@ def gather(
         strange += unclear(table, meaning, own.keys, definition)
     rows, lines = arrange(said, roster)
     door = _Door(definition)
+    kept = [stage.kept(*pair, line) for pair, line in zip(read, lines, strict=True)]
+    division, kept, misread = divide_rows(read, rows, kept, dialect)
+    kept, finer = refuse_finer(read, division.rows, kept, door.known, dialect)
     sources = [
-        _Source(*pair, own.keys, stage.kept(*pair, line), Lines(line, stage.each(*pair)))
-        for pair, own, line in zip(read, said, lines, strict=True)
+        _Source(*pair, own.keys, fills, Lines(line, stage.each(*pair)))
+        for pair, own, fills, line in zip(read, said, kept, lines, strict=True)
     ]
-    joined, disagreements = door.join(sources, rows, stage, dialect)
+    joined, disagreements = door.join(sources, division, stage, dialect)
     observations = replace(joined, named=roster.named)
-    return observations, [*found, *strange, *door.found, *disagreements]
+    return observations, [*found, *strange, *misread, *finer, *door.found, *disagreements]
 
 
 def _understood(
@@ -116,17 +127,18 @@ class _Door:
         self.known: Names = names(definition)
         self.called = definition.called
         self.limits, self.plan_limits = allowed(definition), of_plans(definition)
+        self.counts = counts_of(definition)
         self.planned = {node.part.id for node in definition.nodes if node.is_leaf}
         self.targets: dict[Target, int] = {}
         self.found: list[Diagnostic] = []
 
     def join(
-        self, sources: Sequence[_Source], rows: Rows, stage: Round, dialect: Dialect
+        self, sources: Sequence[_Source], division: Division, stage: Round, dialect: Dialect
     ) -> tuple[Observations, list[Diagnostic]]:
         """Return the figures of all tables in their rows, and what contradicts or is not used."""
         read = [(one, source.lines) for source in sources for one in self.enter(source, dialect)]
-        targets = list(self.targets)
-        observations, found = join([one for one, _ in read], rows, targets, stage.name)
+        entries, targets, rows = [one for one, _ in read], list(self.targets), division.whole
+        observations, found = join(entries, division, targets, self.counts, stage.name)
         told = rounds_told(rows, stage.known, [source.lines for source in sources])
         observations = replace(observations, known_rounds=stage.known, rounds=told)
         return observations, [*found, *unused(read, rows, targets, observations)]

@@ -65,7 +65,9 @@ def understand(
     place = table.head
     if not meaning.is_long:
         meaning.plans.pop(("", ""), None)
+    summed = set(map(fold_path, dialect.sum_over))
     unused = [*meaning.extra, *_idle(table, meaning, dialect)]
+    unused = [heading for heading in unused if fold_path(heading) not in summed]
     near = [(one, hint) for one in unused if (hint := reader.known.hint(one)).en]
     if not (meaning.is_long or meaning.figures or meaning.plans):
         known = ", ".join(
@@ -89,26 +91,46 @@ def _idle(table: RawTable, meaning: Meaning, dialect: Dialect) -> Iterator[str]:
             yield heading
 
 
+def unread(table: RawTable, meaning: Meaning) -> list[int]:
+    """Return the columns that nothing is read from, but for those that speak of the figures."""
+    read = {*meaning.keys.values(), *meaning.figures.values(), *meaning.plans.values()}
+    return [
+        column
+        for column, heading in enumerate(table.headings)
+        if column not in read and not _is_known(heading)
+    ]
+
+
+def _is_known(heading: str) -> bool:
+    head = heading.partition(":")[0].strip()
+    return fold(heading) in _DESCRIPTIVE or canonical(head) is not None
+
+
 def reserved(table: RawTable, dialect: Dialect) -> Meaning:
     """Return the columns that mean the same for every index."""
     return _Reader(table, Names({}), dialect).read()
 
 
 def unknown_choices(tables: Iterable[RawTable], dialect: Dialect) -> list[Diagnostic]:
-    """Return a fault for every heading that --columns names and no file has."""
+    """Return a fault for every heading that --columns or --sum-over names and no file has."""
     sheets = [sheet for table in tables for sheet in (table, *table.rivals)]
     titles = [title for sheet in sheets for title in sheet.titles]
     headings = list(dict.fromkeys(title.text for title in titles))
     pieces = {fold_path(piece) for title in titles for piece in (*title.words, *title.groups)}
+    pieces.update(map(fold_path, headings))
+    chosen = [
+        *((faults.NO_SUCH_HEADING, "--columns", heading) for heading in dialect.headings),
+        *((faults.NO_HEADING_TO_SUM, "--sum-over", heading) for heading in dialect.sum_over),
+    ]
     return [
-        faults.NO_SUCH_HEADING.at(
-            Place("--columns"),
+        fault.at(
+            Place(option),
             heading=heading,
             hint=did_you_mean(heading, headings),
             known=", ".join(headings),
         )
-        for heading in dialect.headings
-        if fold_path(heading) not in pieces.union(map(fold_path, headings))
+        for fault, option, heading in chosen
+        if fold_path(heading) not in pieces
     ]
 
 

@@ -65,7 +65,7 @@ def _known_rows(
 
 def _left_aside(table: RawTable, strange: Sequence[str], rows: int) -> Diagnostic:
     some = ", ".join(strange[:_SOME]) + (", …" if len(strange) > _SOME else "")
-    return faults.LEFT_ASIDE.at(table.head, rows=rows, count=len(strange), some=some)
+    return faults.OTHERS_LEFT_ASIDE.at(table.head, rows=rows, count=len(strange), some=some)
 
 
 def _near(text: str, spellings: Sequence[str]) -> list[str]:

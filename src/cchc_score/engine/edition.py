@@ -7,6 +7,7 @@ import numpy as np
 from cchc_score import numbers
 from cchc_score.data.figures.observations import Observations, Target
 from cchc_score.definition.catalogue import Definition
+from cchc_score.definition.rules import Population
 from cchc_score.diagnostics import Diagnostic
 from cchc_score.engine import faults
 from cchc_score.engine.doubtful import doubtful
@@ -44,6 +45,7 @@ def score(
     notes += doubtful(definition, observations, measured)
     notes += [_differs(one, observations) for one in (*finding.apart, *above)]
     notes += _kept_within(definition, observations, measured, scored)
+    notes += _more_than_wanted(definition, observations, competing.whole)
     return Edition(
         definition, observations, tuple(notes), measured, plans, scored, standings, rounds
     )
@@ -101,3 +103,21 @@ def _kept_within(
                 if left
                 else "",
             )
+
+
+def _more_than_wanted(
+    definition: Definition, observations: Observations, whole: Population
+) -> Iterator[Diagnostic]:
+    """Say of which periods and levels there are more units than the definition has."""
+    wanted = np.broadcast_to(whole.wanted, len(observations))
+    many = np.flatnonzero(whole.ranked & (wanted > 0) & (whole.count > wanted))
+    _, firsts = np.unique(whole.fields[many], return_index=True)
+    for row in many[firsts].tolist():
+        level = observations.units[observations.unit[row]].level
+        yield faults.MORE_THAN_WANTED.at(
+            definition.document.at_value(("ranking", "of")),
+            period=observations.periods[observations.period[row]],
+            count=int(whole.count[row]),
+            of=int(wanted[row]),
+            level=Text(f" ở cấp {level}", f" at the level {level}") if level else "",
+        )

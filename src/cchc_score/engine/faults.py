@@ -93,5 +93,12 @@ TOTALS_IN_PERCENT = warning(
     cure_vi="ghi điểm thay cho phần trăm, hoặc bỏ dòng (cột) này",
     cure_en="print points in place of percents, or leave the total out",
 )
+MORE_THAN_WANTED = warning(
+    "DAT962",
+    "{period}: có {count} đơn vị được xếp hạng{level}, nhiều hơn {of} (ranking.of)",
+    "{period}: {count} units are ranked{level}, more than the {of} of ranking.of",
+    cure_vi="tìm dòng không phải đơn vị, hoặc một đơn vị viết hai cách; nếu đúng, sửa of",
+    cure_en="look for a row that is no unit, or a unit spelled in two ways; else mend 'of'",
+)
 
 FAULTS = by_code(sys.modules[__name__])

@@ -11,6 +11,7 @@ import pandas as pd
 from cchc_score.data import faults
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.door import observe
+from cchc_score.data.figures.aside import of_units
 from cchc_score.data.figures.observations import Input, Observations
 from cchc_score.data.figures.roster import Roster, Who, enroll
 from cchc_score.data.files.readers import read_all
@@ -94,14 +95,16 @@ def score_tables(  # noqa: PLR0913 - one parameter a choice
         definitions, notes = [index], list[Diagnostic]()
     else:
         definitions, notes = recognise(given, index, indicators, dialect)
-    tables, aside = without_others(with_figures(given, definitions, dialect), definitions, dialect)
+    known, others = without_others(with_figures(given, definitions, dialect), definitions, dialect)
+    tables, totals = of_units(known, dialect, who.directory, roll_up=roll_up)
+    aside = [*others, *totals]
     roster, unclear = enroll(tables, dialect, who)
     shares = divide(tables, definitions, dialect)
     observed = [
         observe(share, definition, dialect, roster)
         for definition, share in zip(definitions, shares, strict=True)
     ]
-    found = [*unclear, *unused([diagnostics for _, diagnostics in observed])]
+    found = [*aside, *unclear, *unused([diagnostics for _, diagnostics in observed])]
     _refuse(found, keep_going=keep_going)
     editions = [
         score(

@@ -13,7 +13,7 @@ from cchc_score.diagnostics import Diagnostic, did_you_mean
 from cchc_score.language import fold, level_key, name_key
 
 _COMPANY = 2
-_KINDS = {
+KINDS = {
     key: kind
     for kind, keys in enumerate(
         (
@@ -100,7 +100,7 @@ def _levels(definition: Definition, observations: Observations) -> Iterator[Diag
 def _are_others(named: tuple[Path, str], strangers: Sequence[str]) -> bool:
     """Whether a plan is for one well-known level, and the data are of others."""
     path, level = named
-    kinds = [_KINDS.get(level_key(one)) for one in (level, *strangers)]
+    kinds = [KINDS.get(level_key(one)) for one in (level, *strangers)]
     return path[-1] == "level" and None not in kinds and kinds[0] not in kinds[1:]
 
 

@@ -73,7 +73,7 @@ DECORATION = warning(
     cure_vi="mở bằng Excel hoặc LibreOffice rồi lưu lại",
     cure_en="open it in Excel or LibreOffice and save it again",
 )
-LEFT_ASIDE = Fault(
+OTHERS_LEFT_ASIDE = Fault(
     "DAT991",
     "note",
     Text(

@@ -74,7 +74,7 @@ def rise(cells: Amounts, floors: Sequence[Floor]) -> Risen:
     for floor in floors:
         parents, which = np.unique(floor.parent, return_inverse=True)
         below = Quantity(cells.values[floor.child], cells.state[floor.child])
-        added = _sums(below, which, len(parents))
+        added = sums(below, which, len(parents))
         own = cells.state[parents] != MISSING
         differing += _differing(cells, parents, added)
         told = (below.state != MISSING) | pending[floor.child]
@@ -98,7 +98,7 @@ def _differing(cells: Amounts, parents: Positions, added: Quantity) -> Iterator[
         yield Difference(int(parents[at]), float(own[at]), float(added.values[at]))
 
 
-def _sums(column: Quantity, which: Positions, size: int) -> Quantity:
+def sums(column: Quantity, which: Positions, size: int) -> Quantity:
     """Return the sum of each group; one that is missing leaves the sum missing."""
     weights = np.where(column.present, column.values, 0.0)
     values: Floats = np.bincount(which, weights=weights, minlength=size).astype(np.float64)

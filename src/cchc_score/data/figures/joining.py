@@ -1,16 +1,17 @@
 """Cells of all files → one row a unit and period; cells that complete one another are joined."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from cchc_score.data import faults
 from cchc_score.data.figures.observations import Observations, Remark, Target
-from cchc_score.data.figures.roster import Roster, Said
+from cchc_score.data.figures.rows import Division, Rows
+from cchc_score.data.figures.summing import Board, sum_rows
 from cchc_score.data.files.tables import RawTable
-from cchc_score.data.units.units import NOWHERE, Ties, Unit
+from cchc_score.data.units.units import NOWHERE
 from cchc_score.definition.quantity import (
     INVALID,
     MISSING,
@@ -23,24 +24,7 @@ from cchc_score.definition.quantity import (
 from cchc_score.diagnostics import Diagnostic, Place
 from cchc_score.periods import Period
 
-if TYPE_CHECKING:
-    from cchc_score.numbers import Floats
-
 _AT_ONCE = 1 << 18
-
-
-class Rows(NamedTuple):
-    """One row for each unit and period of which anything is said, by period and alphabet."""
-
-    periods: tuple[Period, ...]
-    units: tuple[Unit, ...]
-    ties: Ties
-    period: Positions
-    unit: Positions
-
-    def __len__(self) -> int:
-        """Return the number of rows."""
-        return len(self.period)
 
 
 class Entries(NamedTuple):
@@ -57,41 +41,23 @@ class Entries(NamedTuple):
     remarks: Mapping[str, int] = {}
 
 
-def arrange(said: Sequence[Said], roster: Roster) -> tuple[Rows, list[Codes]]:
-    """Return the rows that the tables speak of, and for each table the row of each line."""
-    periods = sorted(
-        {when for one in said for when in one.keys.periods if when}, key=lambda one: one.order
-    )
-    places = {period: place for place, period in enumerate(periods)}
-    width = len(roster.units)
-    cells = [_cells(one, places, width) for one in said]
-    held = np.zeros(len(periods) * width + 1, np.bool_)
-    for cell in cells:
-        held[cell] = True
-    held[NOWHERE] = False
-    told = np.flatnonzero(held)
-    number = np.full(len(held), NOWHERE, np.int32)
-    number[told] = np.arange(len(told))
-    period, unit = np.divmod(told, width or 1)
-    rows = Rows(tuple(periods), roster.units, roster.ties, period, unit)
-    return rows, [number[cell] for cell in cells]
-
-
-def _cells(said: Said, places: Mapping[Period, int], width: int) -> Positions:
-    """Return the cell of period by unit that each line means; −1: none."""
-    whens = [NOWHERE if when is None else places[when] for when in said.keys.periods]
-    when = np.array(whens, np.int64)[said.keys.when]
-    cells = when * width + said.units
-    cells[(when < 0) | (said.units < 0)] = NOWHERE
-    return cells
-
-
 def join(
-    entries: Sequence[Entries], rows: Rows, targets: Sequence[Target], stage: str
+    entries: Sequence[Entries],
+    division: Division,
+    targets: Sequence[Target],
+    counts: Collection[Target],
+    stage: str,
 ) -> tuple[Observations, list[Diagnostic]]:
-    """Return the observations, and every contradiction between the cells."""
-    board = _Board(entries, rows, targets)
+    """Return the observations, and every contradiction between the cells.
+
+    Of rows that are divided the `counts` are added up.
+    """
+    board = _Board(entries, division.rows, targets)
+    remarks = tuple(_remarks(division.rows, targets, entries))
     contradictions = board.fill(entries)
+    if division.named.any():
+        contradictions += board.sum_up(division, counts)
+    rows = division.whole
     spans = {
         target: slice(at * len(rows), (at + 1) * len(rows)) for at, target in enumerate(targets)
     }
@@ -105,10 +71,11 @@ def join(
             for target, span in spans.items()
         },
         {target: board.origins[span] for target, span in spans.items()},
-        lambda at: board.cell(at)[0],
+        board.place,
         stage,
-        tuple(_remarks(rows, targets, entries)),
+        remarks,
         ties=rows.ties,
+        line=board.line,
     )
     everything = replace(everything, lent=_serve_shorter_periods(everything))
     idle = _only_plans(everything)
@@ -123,7 +90,7 @@ class _Board:
         self.rows, self.targets = rows, targets
         size = len(rows) * len(targets)
         self.bases = np.cumsum([0, *(len(one.rows) for one in entries)])
-        self.values: Floats = np.full(size, np.nan)
+        self.values = np.full(size, np.nan)
         self.states: States = np.full(size, MISSING, np.int8)
         self.origins: Positions = np.full(size, NOWHERE)
 
@@ -169,6 +136,30 @@ class _Board:
         return faults.CONTRADICTION.at(place, text=text, other=other, line=line).about(
             unit=unit, indicator=self.targets[target].name
         )
+
+    def sum_up(self, division: Division, counts: Collection[Target]) -> list[Diagnostic]:
+        """Make one row of those that are divided, and return what cannot be added up."""
+        shape = (len(self.targets), len(self.rows))
+        values, states = self.values.reshape(shape), self.states.reshape(shape)
+        board = Board(values, states, self.origins.reshape(shape))
+        summed = sum_rows(board, division, self.targets, counts, self.place)
+        self.rows, whole = division.whole, summed.board
+        self.values, self.states = whole.values.ravel(), whole.states.ravel()
+        self.origins = whole.origins.ravel()
+        return summed.found
+
+    def line(self, at: Positions) -> Positions:
+        """Return on which line cells stand, by their numbers, counted over all tables."""
+        tables = list({id(table): table for table, _ in self.spots}.values())
+        lengths = [0, *(len(table) for table in tables)]
+        starts = dict(zip(map(id, tables), np.cumsum(lengths), strict=False))
+        start = np.array([starts[id(table)] for table, _ in self.spots], np.int64)
+        entry = np.searchsorted(self.bases, at, side="right") - 1
+        return np.asarray(at - self.bases[entry] + start[entry], np.int64)
+
+    def place(self, at: int) -> Place:
+        """Return where a cell stands, by its number."""
+        return self.cell(at)[0]
 
     def cell(self, at: int) -> tuple[Place, str]:
         """Return where a cell stands, by its number, and what is written there."""

@@ -1,6 +1,5 @@
 """Whose and when: the period and the unit of every row of a file."""
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -18,8 +17,8 @@ from cchc_score.data.units.units import ATTRIBUTES, Unit
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.index import PARTS_OF_PERIOD
 from cchc_score.definition.quantity import Codes, Positions
-from cchc_score.diagnostics import Diagnostic, Fault
-from cchc_score.language import fold, proper_name, seen
+from cchc_score.diagnostics import Diagnostic
+from cchc_score.language import proper_name, seen
 from cchc_score.periods import Period
 
 
@@ -59,8 +58,8 @@ class Keys(NamedTuple):
 def keys(table: RawTable, meaning: Meaning, dialect: Dialect) -> Keys:
     """Return the keys of the table's rows."""
     whens = period_words(table, meaning, dialect)
-    units, which = _units(table, meaning, dialect)
-    own = [None if _is_nobody(unit) else unit for unit in units]
+    units, which = spelled(table, meaning, dialect)
+    own = [unit if unit.name else None for unit in units]
     return Keys(whens.texts, list(map(periods.parse, whens.texts)), own, whens.codes, which)
 
 
@@ -75,24 +74,13 @@ def unclear(
     for row in np.flatnonzero(np.array([unit is None for unit in told.units])[told.who]):
         column = meaning.keys.get("unit", 0)
         name = _tidy(table.columns[column][int(row)]) if "unit" in meaning.keys else ""
-        found.append(_no_name(name).at(table.place(int(row), column), text=name))
+        fault = faults.FORMULA_FOR_NAME if is_formula(name) else faults.NO_UNIT
+        found.append(fault.at(table.place(int(row), column), text=name))
     return found
 
 
-def _is_nobody(unit: Unit) -> bool:
-    """Whether a name is none, or that of a row of totals."""
-    is_total = _TOTALS.fullmatch(fold(unit.name)) is not None
-    return not unit.name or is_total or is_formula(unit.name)
-
-
-def _no_name(text: str) -> Fault:
-    """Return why a text names no unit."""
-    if not text:
-        return faults.NO_UNIT
-    return faults.FORMULA_FOR_NAME if is_formula(text) else faults.TOTAL_ROW
-
-
-def _units(table: RawTable, meaning: Meaning, dialect: Dialect) -> tuple[list[Unit], Codes]:
+def spelled(table: RawTable, meaning: Meaning, dialect: Dialect) -> tuple[list[Unit], Codes]:
+    """Return the units as a table spells them, and which of them each row speaks of."""
     columns = [_words(table, meaning, dialect, name) for name in ("unit", *ATTRIBUTES)]
     spellings, which = together(columns, len(table))
     cells = (
@@ -200,6 +188,3 @@ def _outside(
 
 
 _WHEN = ("period", *PARTS_OF_PERIOD)
-_TOTALS = re.compile(
-    r"(?:tổng(?: số| cộng)?|cộng|trung bình|bình quân|total|sum|mean|average)\s*:?"
-)

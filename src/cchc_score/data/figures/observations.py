@@ -18,6 +18,8 @@ from cchc_score.language import name_key
 from cchc_score.numbers import Flags
 from cchc_score.periods import Lag, Period
 
+_NOWHERE_YET = np.iinfo(np.int64).max
+
 
 class Target(NamedTuple):
     """What a cell fills: a figure by its id, or that indicator's plan under a baseline."""
@@ -55,7 +57,7 @@ class Observations:
     that `source` turns into its place; `lent` has that number for the plans that a row has from a
     longer period, −1 for the others. `named` tells where a unit is first named.
     `stage` is the round that is used, `known_rounds` are all that the files have, in order, and
-    `rounds` those of each period.
+    `rounds` those of each period. `line` turns numbers of cells into lines, over all tables.
     """
 
     periods: tuple[Period, ...]
@@ -72,6 +74,7 @@ class Observations:
     named: Callable[[int], Place | None] = lambda _: None
     known_rounds: tuple[str, ...] = ()
     rounds: Mapping[Period, tuple[str, ...]] = field(default_factory=dict)
+    line: Callable[[Positions], Positions] = np.asarray
 
     def __len__(self) -> int:
         """Return the number of rows."""
@@ -131,6 +134,11 @@ class Observations:
         for target, column in self.columns.items():
             if target.name == name and target.baseline is not None:
                 yield target.baseline, column
+
+    def standing(self, rows: Positions) -> Positions:
+        """Return the first line that tells of each of some rows, counted over all tables."""
+        told = np.stack([origin[rows] for origin in self.origins.values()])
+        return np.asarray(np.where(told < 0, _NOWHERE_YET, self.line(told)).min(axis=0))
 
     def attribute(self, name: str) -> NDArray[np.object_]:
         """Return one attribute of each row's unit."""

@@ -6,8 +6,9 @@ from typing import NamedTuple
 import numpy as np
 
 from cchc_score.data import faults
-from cchc_score.data.figures.joining import Entries, Rows
+from cchc_score.data.figures.joining import Entries
 from cchc_score.data.figures.observations import Observations, Target
+from cchc_score.data.figures.rows import Rows
 from cchc_score.data.units.units import NOWHERE
 from cchc_score.definition.quantity import MISSING, Codes, Positions
 from cchc_score.diagnostics import Diagnostic

@@ -9,18 +9,18 @@ import numpy as np
 from cchc_score import numbers
 from cchc_score.data import faults
 from cchc_score.data.figures.adding import Amounts, Floor, Risen, rise
+from cchc_score.data.figures.kinds import counts_of
 from cchc_score.data.figures.observations import Observations, Target
 from cchc_score.data.figures.roster import Roster
 from cchc_score.data.units.units import NOWHERE, Ties, Unit, told_apart
 from cchc_score.definition.catalogue import Definition
-from cchc_score.definition.index import Indicator, Variable
+from cchc_score.definition.index import Indicator
 from cchc_score.definition.quantity import MISSING, Positions, Quantity
 from cchc_score.diagnostics import Diagnostic, Place
-from cchc_score.language import Lang, Text, fold
+from cchc_score.language import Lang, Text
 from cchc_score.numbers import Flags
 from cchc_score.periods import Period
 
-_RATES = {"%", "‰"}
 _MOST_FLOORS = 32
 _MOST_NAMES = 10
 
@@ -53,7 +53,7 @@ def _as_of(
     is_part = np.zeros(size, np.bool_)
     is_part[followed.child] = True
     own = np.flatnonzero((roster.heirs[before.unit] == before.unit) & ~is_part[here])
-    counts = _counts(definition)
+    counts = counts_of(definition)
     alone = followed.only(parts[followed.parent] == 1)
     board = _Board(before, [here, here[own] + size], [np.arange(len(here)), own], 2 * size)
     board.rise({target: [followed if target in counts else alone] for target in before.columns})
@@ -101,7 +101,7 @@ def _rolled_up(
         return before, [faults.CIRCLE.at(before.place_of(int(circle[0])), unit=unit, way=names)]
     size = len(before.periods) * len(before.units)
     floors = _floors(before, roster, depth)
-    counts = _counts(definition)
+    counts = counts_of(definition)
     here = _cells(before)
     board = _Board(before, [here], [np.arange(len(here))], size)
     held = _reached(board.held, floors)
@@ -237,7 +237,7 @@ def _rates_of_several(
     board: _Board, definition: Definition, several: Floor
 ) -> Iterator[Diagnostic]:
     """Yield a fault for each figure of one of several units that cannot be added up."""
-    counts = _counts(definition)
+    counts = counts_of(definition)
     for target, cells in board.cells.items():
         if target in counts or _is_computed(definition, target):
             continue
@@ -269,19 +269,6 @@ def _added_up(board: _Board, counts: set[Target], parents: Positions) -> Iterato
 def _cells(before: Observations) -> Positions:
     """Return the cell of each row."""
     return before.period * len(before.units) + before.unit
-
-
-def _counts(definition: Definition) -> set[Target]:
-    """Return the variables that may be added up: neither rates nor answers, and unbounded."""
-    return {
-        Target(name) for name, variable in definition.index.variables.items() if _is_count(variable)
-    }
-
-
-def _is_count(variable: Variable) -> bool:
-    measure = fold(variable.measure or "")
-    bounded = variable.range is not None and variable.range[1] is not None
-    return variable.answers is None and measure not in _RATES and "/" not in measure and not bounded
 
 
 def _is_computed(definition: Definition, target: Target) -> bool:
