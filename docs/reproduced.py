@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from cchc_score.definition import cases as files
-from cchc_score.definition import catalogue
+from cchc_score.definition import shelf
 from cchc_score.definition.cases import CaseFile
 from cchc_score.engine import cases
 from cchc_score.engine.cases import Run
@@ -134,7 +134,7 @@ def sources(what: str) -> Iterator[str]:
 @cache
 def _cases() -> list[tuple[str, CaseFile, Run]]:
     """Return every case with its link, and how it comes out."""
-    paths = [path for path in catalogue.some([ROOT / "indicators"]) if catalogue.is_case(path)]
+    paths = [path for path in shelf.some([ROOT / "indicators"]) if shelf.is_case(path)]
     return [_case(path) for path in paths]
 
 

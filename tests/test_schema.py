@@ -11,7 +11,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from cchc_score.definition import cases, catalogue, index
+from cchc_score.definition import cases, index, shelf
 from cchc_score.report import COMPARED, VIEWS
 from cchc_score.report.schema import comparison_schema, result_schema
 
@@ -28,8 +28,8 @@ KEPT = {
 }
 SAMPLES = sorted((ROOT / "data" / "samples").glob("*.csv"))
 FILES = {
-    path: "cases" if catalogue.is_case(path) else "definition"
-    for path in catalogue.some([ROOT / "indicators"])
+    path: "cases" if shelf.is_case(path) else "definition"
+    for path in shelf.some([ROOT / "indicators"])
 }
 
 

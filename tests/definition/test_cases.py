@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 import yaml
 
-from cchc_score.definition import cases, catalogue
+from cchc_score.definition import cases, catalogue, shelf
 from cchc_score.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
@@ -120,10 +120,10 @@ def test_cases_are_those_in_a_folder_cases_beside_definitions(case: "Case") -> N
     case.write("indicators/x/2022.yaml", _definition())
     one = case.write("indicators/x/cases/1.yaml", HEAD + ROW)
     own = case.write("indicators/cases/2022.yaml", _definition("cases"))
-    assert (catalogue.is_case(one), catalogue.is_case(own)) == (True, False)
+    assert (shelf.is_case(one), shelf.is_case(own)) == (True, False)
     folder = case.folder / "indicators"
-    assert [path.parent.name for path in catalogue.files([folder])] == ["cases", "x"]
-    assert [path.parent.parent.name for path in catalogue.some([folder])] == [
+    assert [path.parent.name for path in shelf.files([folder])] == ["cases", "x"]
+    assert [path.parent.parent.name for path in shelf.some([folder])] == [
         "indicators",
         "indicators",
         "x",

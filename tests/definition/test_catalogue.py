@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc_score.definition import catalogue
+from cchc_score.definition import catalogue, shelf
 from cchc_score.diagnostics import Diagnostic, Refusal
 
 
@@ -85,7 +85,7 @@ def test_files_are_found_below_folders_sorted_and_once(tmp_path: Path) -> None:
     write(tmp_path, papi__2020="", papi__2019="", b="")
     (tmp_path / "c.yml").write_text("")
     (tmp_path / "d.txt").write_text("")
-    found = catalogue.files([tmp_path / "b.yaml", tmp_path, tmp_path / "papi"])
+    found = shelf.files([tmp_path / "b.yaml", tmp_path, tmp_path / "papi"])
     names = ["b.yaml", "c.yml", "papi/2019.yaml", "papi/2020.yaml"]
     assert [one.relative_to(tmp_path).as_posix() for one in found] == names
 
@@ -95,27 +95,27 @@ def test_the_home_of_definitions_is_the_chosen_the_near_or_the_installed_one(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "elsewhere").mkdir()
-    assert catalogue.home(Path("elsewhere")) == Path("elsewhere")
-    assert catalogue.home().is_dir(), "the installed definitions"
-    assert catalogue.files([catalogue.home()])
+    assert shelf.home(Path("elsewhere")) == Path("elsewhere")
+    assert shelf.home().is_dir(), "the installed definitions"
+    assert shelf.files([shelf.home()])
     (tmp_path / "indicators").mkdir()
-    assert catalogue.home() == Path("indicators")
+    assert shelf.home() == Path("indicators")
 
 
 def test_a_folder_that_is_not_there_cannot_be_asked(tmp_path: Path) -> None:
     with pytest.raises(Refusal) as refused:
-        catalogue.home(tmp_path / "absent")
+        shelf.home(tmp_path / "absent")
     assert refused.value.code == 2
     assert spots(refused.value.diagnostics) == [("DEF101", "absent", 0, 0)]
 
 
 def test_a_folder_without_definitions_is_refused_and_one_with_some_is_not(tmp_path: Path) -> None:
     with pytest.raises(Refusal) as refused:
-        catalogue.some([tmp_path])
+        shelf.some([tmp_path])
     assert refused.value.code == 2
     assert spots(refused.value.diagnostics) == [("DEF101", tmp_path.name, 0, 0)]
     write(tmp_path, one="")
-    assert catalogue.some([tmp_path]) == [tmp_path / "one.yaml"]
+    assert shelf.some([tmp_path]) == [tmp_path / "one.yaml"]
 
 
 def test_sound_versions_are_found_beside_unsound_ones(tmp_path: Path) -> None:

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cchc_score.definition import catalogue
+from cchc_score.definition import shelf
 from cchc_score.engine import cases
 
 if TYPE_CHECKING:
     from conftest import Case, Cli
 
 ROOT = Path(__file__).parents[2]
-SHIPPED = [one for one in catalogue.some([ROOT / "indicators"]) if catalogue.is_case(one)]
+SHIPPED = [one for one in shelf.some([ROOT / "indicators"]) if shelf.is_case(one)]
 HEAD = "title: {vi: T, en: T}\nreferences: [{title: R}]\nperiod: 2022\n"
 INDEX = """\
 id: x

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cchc_score.cli.options import Language, one_of
+from cchc_score.cli.options import Language, choice
 from cchc_score.cli.output import language, look, write
 from cchc_score.diagnostics import did_you_mean
 from cchc_score.render import RENDERERS
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 def faults(
     code: Annotated[
-        str | None, typer.Argument(metavar="[CODE]", help="A code such as DEF203; default: all.")
+        str | None, typer.Argument(metavar="CODE", help="A code such as DEF203; default: all.")
     ] = None,
     *,
     format_: Annotated[
         str,
-        typer.Option("--format", "-f", metavar="|".join(RENDERERS), callback=one_of(RENDERERS)),
+        choice(RENDERERS, "--format", "-f", says="Default: table."),
     ] = "table",
     lang: Language = None,
 ) -> None:

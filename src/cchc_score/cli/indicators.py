@@ -4,25 +4,29 @@ from typing import Annotated
 
 import typer
 
-from cchc_score.cli.options import Indicators, Language, one_of
+from cchc_score.cli.completion import indices
+from cchc_score.cli.options import Indicators, Language, choice
 from cchc_score.cli.output import language, look, refuse, say, write
 from cchc_score.render import RENDERERS
 
 
 def indicators(
     name: Annotated[
-        str | None, typer.Argument(metavar="[ID]", help="An index; default: list them all.")
+        str | None,
+        typer.Argument(
+            metavar="ID", autocompletion=indices, help="An index; default: list them all."
+        ),
     ] = None,
     *,
-    folder: Indicators = None,
+    indicators: Indicators = None,
     format_: Annotated[
         str,
-        typer.Option("--format", "-f", metavar="|".join(RENDERERS), callback=one_of(RENDERERS)),
+        choice(RENDERERS, "--format", "-f", says="Default: table."),
     ] = "table",
     lang: Language = None,
 ) -> None:
     """List the definitions, or the parts of one."""
-    from cchc_score.definition import catalogue  # noqa: PLC0415 - --help stays light
+    from cchc_score.definition import catalogue, shelf  # noqa: PLC0415 - --help stays light
     from cchc_score.diagnostics import Refusal  # noqa: PLC0415
     from cchc_score.engine import proofs  # noqa: PLC0415
     from cchc_score.report.definitions import outline  # noqa: PLC0415
@@ -31,7 +35,7 @@ def indicators(
 
     speech = language(lang)
     try:
-        home = catalogue.home(folder)
+        home = shelf.home(indicators)
         if name is None:
             definitions, found = catalogue.load_all([home])
             runs = proofs.proofs(definitions)

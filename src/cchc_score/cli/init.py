@@ -19,7 +19,7 @@ def init(
     name: Annotated[str, typer.Argument(metavar="NAME", help="The id of the new index.")],
     *,
     indicators: Annotated[
-        Path, typer.Option("--indicators", help="The folder of definitions.")
+        Path, typer.Option("--indicators", metavar="DIR", help="The folder of definitions.")
     ] = Path("indicators"),
     lang: Language = None,
 ) -> None:

@@ -12,6 +12,7 @@ from cchc_score import __version__
 from cchc_score.cli.compare import compare
 from cchc_score.cli.compute import compute
 from cchc_score.cli.faults import faults
+from cchc_score.cli.help import Command, Group, epilog
 from cchc_score.cli.indicators import indicators
 from cchc_score.cli.init import init
 from cchc_score.cli.output import silence
@@ -21,18 +22,13 @@ from cchc_score.cli.validate import validate
 
 app = typer.Typer(
     name="cchc-score",
+    cls=Group,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command()(compute)
-app.command()(compare)
-app.command()(validate)
-app.command()(indicators)
-app.command()(schema)
-app.command()(faults)
-app.command()(init)
-app.command()(template)
+for _one in (compute, compare, validate, indicators, schema, faults, init, template):
+    app.command(cls=Command, epilog=epilog(_one.__name__))(_one)
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it so
@@ -48,7 +44,9 @@ def root(
         bool,
         typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version."),
     ] = False,
-    debug: Annotated[bool, typer.Option(help="Show where an internal error arose.")] = False,
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Show where an internal error arose.")
+    ] = False,
 ) -> None:
     """Score administrative-reform indices: plans against results, points, ranks, groups.
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from cchc_score.cli import completion
 from cchc_score.render import FINDINGS, RENDERERS
 from cchc_score.report import COMPARED, VIEWS
 
@@ -22,6 +23,18 @@ def one_of(choices: Iterable[str]) -> Callable[[str | None], str | None]:
         return value
 
     return check
+
+
+def choice(choices: Iterable[str], *names: str, says: str) -> object:
+    """Return an option whose value is one of `choices`, as its help and the shell propose."""
+    known = list(choices)
+    return typer.Option(
+        *names,
+        metavar="|".join(known),
+        callback=one_of(known),
+        autocompletion=completion.beginnings(known),
+        help=says,
+    )
 
 
 def a_number(value: float | None) -> float | None:
@@ -95,15 +108,22 @@ def sign_between(text: str | None) -> str | None:
 
 Data = Annotated[
     list[str],
-    typer.Argument(metavar="DATA...", help="CSV, Excel or Parquet files; - is standard input."),
+    typer.Argument(metavar="DATA", help="CSV, Excel or Parquet files; - is standard input."),
 ]
 IndexOption = Annotated[
-    str | None, typer.Option(help="Id or file of the definition; default: found by the data.")
+    str | None,
+    typer.Option(
+        metavar="ID|FILE",
+        autocompletion=completion.indices,
+        help="Id or file of the definition; default: found by the data.",
+    ),
 ]
 Indicators = Annotated[
     Path | None,
     typer.Option(
-        "--indicators", help="Folder of definitions; default ./indicators, else the installed ones."
+        "--indicators",
+        metavar="DIR",
+        help="Folder of definitions; default ./indicators, else the installed ones.",
     ),
 ]
 ColumnsOption = Annotated[
@@ -114,14 +134,23 @@ PeriodOption = Annotated[str | None, typer.Option(callback=period, help="Show th
 UnitOption = Annotated[str | None, typer.Option(help="Show this unit only.")]
 Level = Annotated[str | None, typer.Option(help="Show units of this level only.")]
 Stage = Annotated[
-    str | None, typer.Option(help="Use this round of figures; default: the last in the data.")
+    str | None,
+    typer.Option(
+        autocompletion=completion.stages,
+        help="Use this round of figures; default: the last in the data.",
+    ),
 ]
 Units = Annotated[
-    Path | None, typer.Option(help="File of units: codes, names, parents, successors.")
+    Path | None,
+    typer.Option(metavar="FILE", help="File of units: codes, names, parents, successors."),
 ]
 AsOf = Annotated[
     str | None,
-    typer.Option(callback=period, help="Add counts up to the units of this period (--units)."),
+    typer.Option(
+        metavar="PERIOD",
+        callback=period,
+        help="Add counts up to the units of this period (--units).",
+    ),
 ]
 RollUp = Annotated[
     bool, typer.Option("--roll-up", help="Add counts up to every parent, floor by floor.")
@@ -140,15 +169,12 @@ Checked = Annotated[
     typer.Option("--data", metavar="FILE", help="A data file to check; repeatable."),
 ]
 Sheet = Annotated[str | None, typer.Option(help="Sheet of a workbook, by name or number.")]
-Show = Annotated[
-    str | None,
-    typer.Option(
-        metavar="|".join([*VIEWS, "all"]), callback=one_of([*VIEWS, "all"]), help="What to show."
-    ),
-]
+Show = Annotated[str | None, choice([*VIEWS, "all"], says="What to show.")]
 Before = Annotated[
     list[str] | None,
-    typer.Option(metavar="FILE", help="A file of the earlier side; DATA are then the later."),
+    typer.Option(
+        metavar="FILE", help="A file of the earlier side; DATA are then the later; repeatable."
+    ),
 ]
 Periods = Annotated[
     str | None, typer.Option(metavar="A,B", help="Two periods; default: the last two of a length.")
@@ -161,6 +187,7 @@ TwoIndices = Annotated[
     typer.Option(
         "--index",
         metavar="ID|FILE",
+        autocompletion=completion.indices,
         help="The definition; given twice, two of them on the same figures.",
     ),
 ]
@@ -170,27 +197,11 @@ Common = Annotated[
         "--period", callback=period, help="Show this period only, where both sides have it."
     ),
 ]
-ShowCompared = Annotated[
-    str | None,
-    typer.Option(
-        "--show",
-        metavar="|".join([*COMPARED, "all"]),
-        callback=one_of([*COMPARED, "all"]),
-        help="What to show.",
-    ),
-]
-FormatOption = Annotated[
-    str | None,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="|".join(RENDERERS),
-        callback=one_of(RENDERERS),
-        help="Default: table.",
-    ),
-]
+ShowCompared = Annotated[str | None, choice([*COMPARED, "all"], "--show", says="What to show.")]
+FormatOption = Annotated[str | None, choice(RENDERERS, "--format", "-f", says="Default: table.")]
 Output = Annotated[
-    Path | None, typer.Option("--output", "-o", help="Write to this file; its suffix decides.")
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write to this file; its suffix decides."),
 ]
 Rounded = Annotated[bool, typer.Option("--rounded", help="Numbers as published, in every format.")]
 EveryRow = Annotated[
@@ -207,30 +218,27 @@ FailUnder = Annotated[
 FINDABLE = ("missed", "incomplete")
 """What `--fail-on` looks for: a plan that was missed, a unit that has not reported everything."""
 
-FailOn = Annotated[
-    str | None,
-    typer.Option(
-        metavar="|".join(FINDABLE), callback=one_of(FINDABLE), help="Exit with 1 where any is."
-    ),
-]
+FailOn = Annotated[str | None, choice(FINDABLE, says="Exit with 1 where any is.")]
 Language = Annotated[
-    str | None,
-    typer.Option(
-        "--lang", metavar="vi|en", callback=one_of(("vi", "en")), help="Language; default: locale."
-    ),
+    str | None, choice(("vi", "en"), "--lang", says="Default: that of the locale.")
 ]
-DecimalOption = Annotated[
-    str | None, typer.Option(metavar=",|.", callback=one_of(",."), help="The decimal sign.")
-]
+DecimalOption = Annotated[str | None, choice(",.", says="The decimal sign; default: found.")]
 Delimiter = Annotated[
-    str | None, typer.Option(callback=sign_between, help="Between cells; default: found.")
+    str | None,
+    typer.Option(metavar="CHAR", callback=sign_between, help="Between cells; default: found."),
 ]
-Encoding = Annotated[str | None, typer.Option(help="Such as cp1258; default UTF-8.")]
+Encoding = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Such as cp1258; default UTF-8.")
+]
 MissingOption = Annotated[
-    list[str] | None, typer.Option(help="One more cell that means: not reported.")
+    list[str] | None,
+    typer.Option(metavar="TEXT", help="One more cell that means: not reported; repeatable."),
 ]
 NoneWords = Annotated[
-    list[str] | None, typer.Option("--none", help="One more cell that means: does not arise.")
+    list[str] | None,
+    typer.Option(
+        "--none", metavar="TEXT", help="One more cell that means: does not arise; repeatable."
+    ),
 ]
 IgnoreUnknown = Annotated[
     bool,
@@ -247,18 +255,11 @@ SumOver = Annotated[
 ]
 
 Definitions = Annotated[
-    list[Path] | None,
-    typer.Argument(metavar="[PATH...]", help="Definitions, or folders of them."),
+    list[Path] | None, typer.Argument(metavar="PATH", help="Definitions, or folders of them.")
 ]
 FindingsForm = Annotated[
     str | None,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="|".join(FINDINGS),
-        callback=one_of(FINDINGS),
-        help="Default: text, or github under GitHub Actions.",
-    ),
+    choice(FINDINGS, "--format", "-f", says="Default: text, or github under GitHub Actions."),
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")]
 Ignore = Annotated[

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from cchc_score.cli.completion import beginnings
 from cchc_score.cli.options import one_of
 from cchc_score.cli.output import language, write
 
@@ -12,7 +13,13 @@ _WHAT = ("definition", "cases", "result", "findings", "comparison")
 
 def schema(
     what: Annotated[
-        str, typer.Argument(metavar="|".join(_WHAT), callback=one_of(_WHAT))
+        str,
+        typer.Argument(
+            metavar="|".join(_WHAT),
+            callback=one_of(_WHAT),
+            autocompletion=beginnings(_WHAT),
+            help="Of what.",
+        ),
     ] = "definition",
 ) -> None:
     """Print the JSON Schema of a definition, its cases, a result, findings or a comparison."""

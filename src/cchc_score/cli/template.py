@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from cchc_score.cli import options as opt
+from cchc_score.cli.completion import indices
 from cchc_score.cli.init import EXISTS, WRITTEN
 from cchc_score.cli.output import language, refuse, tell, write
 from cchc_score.language import Lang, Text
@@ -20,18 +21,21 @@ if TYPE_CHECKING:
 
 
 def template(  # noqa: PLR0913 - one parameter an option
-    name: Annotated[str, typer.Argument(metavar="ID", help="An index.")],
+    name: Annotated[str, typer.Argument(metavar="ID", autocompletion=indices, help="An index.")],
     *,
     period: Annotated[
         str | None, typer.Option(callback=opt.period, help="The period; default: left blank.")
     ] = None,
     units: Annotated[
-        Path | None, typer.Option(help="File of units; default: the unit is left blank.")
+        Path | None,
+        typer.Option(metavar="FILE", help="File of units; default: the unit is left blank."),
     ] = None,
     indicators: opt.Indicators = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", help="form.xlsx or form.csv; default: CSV to stdout."),
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="form.xlsx or form.csv; default: CSV to stdout."
+        ),
     ] = None,
     lang: opt.Language = None,
 ) -> None:
@@ -67,11 +71,11 @@ def _version(
 ) -> "tuple[Definition, Period | None]":
     """Return the version in force for the period, else the latest; end where there is none."""
     from cchc_score import periods  # noqa: PLC0415 - --help stays light
-    from cchc_score.definition import catalogue  # noqa: PLC0415
+    from cchc_score.definition import catalogue, shelf  # noqa: PLC0415
     from cchc_score.diagnostics import Refusal  # noqa: PLC0415
 
     try:
-        definitions, found = catalogue.find(catalogue.home(indicators), name)
+        definitions, found = catalogue.find(shelf.home(indicators), name)
     except Refusal as refusal:
         refuse(refusal, speech)
     if any(one.is_error for one in found):

@@ -33,7 +33,7 @@ def validate(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Find every mistake in definitions and data files; exit code 1 where there is one."""
     from cchc_score.cli.faults import known_warnings  # noqa: PLC0415 - --help stays light
-    from cchc_score.definition import catalogue  # noqa: PLC0415
+    from cchc_score.definition import catalogue, shelf  # noqa: PLC0415
     from cchc_score.diagnostics import Refusal, in_order  # noqa: PLC0415
     from cchc_score.engine import cases, examples  # noqa: PLC0415
     from cchc_score.render.findings import Findings  # noqa: PLC0415
@@ -41,10 +41,10 @@ def validate(  # noqa: PLR0913 - one parameter an option
     speech = language(lang)
     dropped = known_warnings(ignore or ())
     try:
-        files = catalogue.some(paths or [catalogue.home(reading.indicators)])
+        files = shelf.some(paths or [shelf.home(reading.indicators)])
     except Refusal as refusal:
         refuse(refusal, speech)
-    published = [one for one in files if catalogue.is_case(one)]
+    published = [one for one in files if shelf.is_case(one)]
     defining = [one for one in files if one not in published]
     definitions, found = catalogue.load_all(defining)
     found += [one for definition in definitions for one in examples.check(definition)]

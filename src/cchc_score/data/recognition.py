@@ -15,7 +15,7 @@ from cchc_score.data.headings import reserved, understand
 from cchc_score.data.names import names
 from cchc_score.data.nearest import nearest
 from cchc_score.data.sheets import with_figures
-from cchc_score.definition import catalogue
+from cchc_score.definition import catalogue, shelf
 from cchc_score.definition import faults as definition_faults
 from cchc_score.definition.catalogue import Definition
 from cchc_score.diagnostics import Diagnostic, Place, Refusal
@@ -45,7 +45,7 @@ def recognise(
         definitions, found = catalogue.load_all([Path(index)])
         _refuse_unsound(definitions, found)
         return definitions, _about(definitions, found)
-    folder = catalogue.home(Path(indicators) if indicators else None)
+    folder = shelf.home(Path(indicators) if indicators else None)
     if index is not None:
         definitions, found = catalogue.find(folder, str(index))
         whens = _whens(with_figures(tables, definitions, dialect), dialect)

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from cchc_score.definition import catalogue, faults, shape
+from cchc_score.definition import catalogue, faults, shape, shelf
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.index import Indicator, Reference
 from cchc_score.definition.located_yaml import Document
@@ -166,7 +166,7 @@ def load(path: Path) -> tuple[CaseFile | None, list[Diagnostic]]:
 def versions(path: Path) -> tuple[list[Definition], list[Diagnostic]]:
     """Return the definitions beside the folder in which a case lies, and what is wrong in them."""
     beside = path.parent.parent.iterdir()
-    return catalogue.load_all(sorted(one for one in beside if one.suffix in catalogue.SUFFIXES))
+    return catalogue.load_all(sorted(one for one in beside if one.suffix in shelf.SUFFIXES))
 
 
 def check(file: CaseFile, versions: Sequence[Definition]) -> list[Diagnostic]:

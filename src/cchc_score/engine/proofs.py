@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from cchc_score.definition import cases as files
-from cchc_score.definition import catalogue
+from cchc_score.definition import catalogue, shelf
 from cchc_score.definition.catalogue import Definition
 from cchc_score.diagnostics import Diagnostic
 from cchc_score.engine import cases
@@ -21,7 +21,7 @@ def proofs(definitions: Sequence[Definition]) -> Mapping[Path, Run]:
         folders.setdefault(one.path.parent, []).append(one)
     runs: dict[Path, list[Run]] = {one.path: [] for one in definitions}
     for folder, versions in folders.items():
-        for path in catalogue.cases_in(folder):
+        for path in shelf.cases_in(folder):
             for version, run in _by_version(path, versions):
                 runs[version.path].append(run)
     return {path: Run.together(each) for path, each in runs.items()}
