@@ -128,7 +128,7 @@ def test_the_tables_of_definitions_and_faults_are_headed_in_both() -> None:
     known, _ = catalogue.load_all([ROOT / "indicators"])
     tables = [
         shelf.listing(known, {one.path: Run([], []) for one in known}, "vi"),
-        definitions.outline(known[:1], "vi"),
+        *definitions.contents(known[:1], "vi"),
         listing(FAULTS.values(), "vi"),
     ]
     for table in tables:

@@ -92,3 +92,66 @@ def test_a_broken_definition_is_told_beside_the_sound_ones(
     done = cli("indicators", cwd=case.folder)
     assert "demo" in done.text
     assert "indicators/broken/1.yaml" in done.err
+
+
+SCORED = """\
+id: t
+title: {vi: "Thử", en: "Trial"}
+publisher: X
+references: [{title: x}]
+effective: {from: 2020}
+variables: {early: {title: {vi: "Sớm", en: "Early"}, measure: hồ sơ, range: [0, null]}}
+groups:
+  thresholds: [{at_least: 75.5, name: B}, {name: C}]
+  override: [{when: early < 1, name: C}]
+parts:
+  - id: a
+    title: {vi: "Hạn", en: "In time"}
+    value: early
+    plan: 50
+    max: 4
+    rule: {kind: ratio, full_at: 80}
+  - id: b
+    title: {vi: "Báo cáo", en: "Report"}
+    plan: [{value: 1, level: xã}, {value: 2, from: 2021, baseline: tỉnh giao}]
+    max: 10
+    rule: {kind: steps, steps: [{at_least: 30, points: 10}], else: 1}
+  - id: c
+    title: {vi: "Trả lời", en: "Answer"}
+    max: 2
+    rule: {kind: cases, cases: [{when: early > 3, rule: {kind: ratio}}, {rule: {kind: given}}]}
+"""
+
+
+@pytest.mark.parametrize("form", ["table", "md"])
+def test_one_index_is_shown_with_its_rules_classes_plans_and_variables(
+    cli: "Cli", case: "Case", form: str
+) -> None:
+    case.definition(SCORED, "indicators/t/1.yaml")
+    shown = cli("indicators", "t", "-f", form, "--lang", "en", cwd=case.folder).text
+    for words in (
+        "ratio, full\\_at: 80", "steps: [{at\\_least: 30, points: 10}], else: 1",
+        "cases: [{when: early > 3, rule: {kind: ratio}}, {rule: {kind: given}}]",
+        "at\\_least: 75.5", "override: {when: early &lt; 1}", "[0, null]", "tỉnh giao", "hồ sơ",
+    ):  # fmt: skip
+        plain = words.replace("\\_", "_").replace("&lt;", "<")
+        assert (words if form == "md" else plain) in shown
+
+
+def test_json_has_a_record_of_every_plan_variable_and_class(cli: "Cli", case: "Case") -> None:
+    case.definition(SCORED, "indicators/t/1.yaml")
+    told = json.loads(cli("indicators", "t", "-f", "json", "--lang", "en", cwd=case.folder).text)
+    assert [(one["id"], one["plan"], one["level"]) for one in told["plans"]] == [
+        ("a", "50", None),
+        ("b", "1", "xã"),
+        ("b", "2", None),
+    ]
+    assert [one["id"] for one in told["variables"]] == ["early"]
+    assert [one["group"] for one in told["classes"]] == ["B", "C", "C"]
+
+
+def test_csv_holds_the_parts_with_their_rules(cli: "Cli", case: "Case") -> None:
+    case.definition(SCORED, "indicators/t/1.yaml")
+    text = cli("indicators", "t", "-f", "csv", cwd=case.folder).text
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert [row["rule"].split(",")[0] for row in rows][:1] == ["ratio"]

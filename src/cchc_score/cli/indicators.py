@@ -25,13 +25,13 @@ def indicators(
     ] = "table",
     lang: Language = None,
 ) -> None:
-    """List the definitions, or the parts of one."""
+    """List the definitions, or all that is in one: parts, rules, plans, variables, classes."""
     from cchc_score.definition import catalogue, shelf  # noqa: PLC0415 - --help stays light
     from cchc_score.diagnostics import Refusal  # noqa: PLC0415
     from cchc_score.engine import proofs  # noqa: PLC0415
-    from cchc_score.report.definitions import outline  # noqa: PLC0415
+    from cchc_score.report.definitions import contents  # noqa: PLC0415
     from cchc_score.report.shelf import listing  # noqa: PLC0415
-    from cchc_score.report.table import Report  # noqa: PLC0415
+    from cchc_score.report.table import Report, Table  # noqa: PLC0415
 
     speech = language(lang)
     try:
@@ -40,12 +40,12 @@ def indicators(
             definitions, found = catalogue.load_all([home])
             runs = proofs.proofs(definitions)
             found += proofs.told(runs)
-            table = listing(definitions, runs, speech)
+            tables: tuple[Table, ...] = (listing(definitions, runs, speech),)
         else:
             definitions, found = catalogue.find(home, name)
-            table = outline(definitions, speech)
+            tables = contents(definitions, speech)
     except Refusal as refusal:
         refuse(refusal, speech)
     say([one for one in found if one.is_error], speech)
-    write(RENDERERS[format_].write(Report((table,)), look(speech)), speech)
+    write(RENDERERS[format_].write(Report(tables), look(speech)), speech)
     raise typer.Exit(1 if any(one.is_error for one in found) else 0)
