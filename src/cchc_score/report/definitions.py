@@ -9,6 +9,7 @@ import numpy as np
 from cchc_score import numbers
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.index import Indicator, Plan, Variable
+from cchc_score.definition.model import Model
 from cchc_score.definition.standing import Groups
 from cchc_score.definition.tree import Node
 from cchc_score.language import Lang, Text
@@ -166,7 +167,7 @@ def _conditions(groups: Groups) -> Iterator[tuple[str, str]]:
     decided = {key: value for key, value in keys(groups).items() if key not in _BY_FIGURE}
     for key, value in decided.items():
         for limit in value if isinstance(value, list) else [value]:
-            said = dict(keys(limit))
+            said = dict(keys(limit)) if isinstance(limit, Model) else {}
             yield str(said.pop("name", "")), f"{key}: {flow(said)}"
 
 
