@@ -1,145 +1,150 @@
 """The table on a screen, fitted to its width, in colour where that is wanted."""
 
-import io
-import textwrap
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from cchc_score import language
+from cchc_score.render.fitting import Fit, Measures, fit, folded, measures, width
 from cchc_score.render.grid import Grid, grid
 from cchc_score.render.look import Look
+from cchc_score.render.paint import BOLD, Paint, join, style
 from cchc_score.render.plain import plain
-from cchc_score.report.table import Column, Report
+from cchc_score.report.table import Report
 
-if TYPE_CHECKING:
-    from rich.console import Console
-
-_ENDLESS, _WIDEST_WORD, _BETWEEN = 10_000, 16, 3
 NARROW = language.Text("không đủ chỗ cho: {names}", "no room for: {names}")
+TITLES = ("title", "unit")
+"""What says of what a row is: where there is room for one column only, it is this."""
+_ENDLESS, _INSET = 10_000, 2
 
 
 def terminal(report: Report, look: Look) -> str:
     """Return the report as text for a screen of `look.width` columns; plain text for a pipe."""
     if look.width is None and not look.colour:
         return plain(report, look)
-    from rich.console import Console  # noqa: PLC0415 - pipes start without rich
-
-    buffer = io.StringIO()
-    console = Console(
-        file=buffer,
-        force_terminal=look.colour,
-        color_system="standard" if look.colour else None,
-        width=look.width or _ENDLESS,
-        highlight=False,
-        legacy_windows=False,
-    )
-    for table in report.tables:
-        _print(console, _fitted(grid(table, look.lang, look.rows), look))
-    return "\n".join(line.rstrip() for line in buffer.getvalue().splitlines()) + "\n"
+    room = look.width or _ENDLESS
+    tables = [_lines(grid(table, look.lang, look.rows), room, look) for table in report.tables]
+    return "\n".join("".join(f"{line.rstrip()}\n" for line in lines) for lines in tables)
 
 
-def _fitted(shown: Grid, look: Look) -> Grid:
+def _lines(shown: Grid, room: int, look: Look) -> Iterator[str]:
+    """Yield the lines of one table: what stands above it, its cells, what stands below."""
+    paint = Paint(is_on=look.colour)
+    yield from (paint(line, BOLD) for line in folded(shown.title, room))
+    if shown.caption:
+        yield from folded(shown.caption, room)
+    yield ""
+    fitted = _fitted(shown, room, look)
+    if fitted.columns:
+        yield from _drawn(fitted, room, paint)
+        if fitted.remarks:
+            yield ""
+    for remark in fitted.remarks:
+        yield from (paint(line, BOLD) for line in folded(remark, room))
+
+
+def _fitted(shown: Grid, room: int, look: Look) -> Grid:
     """Return the grid without the columns that can be spared, where a screen cannot hold them."""
     spared = [at for at, column in enumerate(shown.columns) if column.spare]
-    if look.width is None or not spared or _width(shown) <= look.width:
+    if not spared or fit(_needs(shown), room, 1):
         return shown
     names = ", ".join(shown.headings[at] for at in spared)
     kept = [at for at in range(len(shown.columns)) if at not in spared]
-    return shown._replace(
-        columns=tuple(shown.columns[at] for at in kept),
-        headings=[shown.headings[at] for at in kept],
-        cells=[shown.cells[at] for at in kept],
-        remarks=[NARROW.to(look.lang).format(names=names), *shown.remarks],
+    return shown.only(kept)._replace(
+        remarks=[NARROW.to(look.lang).format(names=names), *shown.remarks]
     )
 
 
-def _width(shown: Grid) -> int:
-    """Return how wide the grid is where texts are set in narrow columns."""
-    longest = (
-        max(map(len, (heading, *cells)))
-        for heading, cells in zip(shown.headings, shown.cells, strict=True)
-    )
-    both = zip(shown.columns, longest, strict=True)
-    widths = [size if column.is_number else min(size, _WIDEST_WORD) for column, size in both]
-    return sum(widths) + _BETWEEN * len(widths)
+def _needs(shown: Grid) -> list[Measures]:
+    return [
+        measures(heading, cells, is_number=column.is_number, is_title=column.key in TITLES)
+        for column, heading, cells in zip(shown.columns, shown.headings, shown.cells, strict=True)
+    ]
 
 
-def _print(console: "Console", shown: Grid) -> None:
-    from rich import box  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
+def _drawn(shown: Grid, room: int, paint: Paint) -> Iterator[str]:
+    """Yield headings, a rule and the rows; where they do not fit, each row under its title."""
+    if found := fit(_needs(shown), room, 1):
+        yield from _side_by_side(shown, found, paint)
+        return
+    above = _heading_columns(shown)
+    below = [at for at in range(len(shown.columns)) if at not in above]
+    titles = [_title([row[at] for at in above]) for row in shown.rows]
+    figures = shown.only(below)
+    if below and (found := fit(_needs(figures), room - _INSET, 0)):
+        inset = room - sum(found.widths) - found.gutter * (len(below) - 1)
+        yield from _side_by_side(figures, found._replace(margin=inset), paint, titles)
+    else:
+        yield from _one_by_one(figures, titles, room, paint)
 
-    console.print(Text(shown.title, style="bold"))
-    if shown.caption:
-        console.print(Text(shown.caption))
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False, header_style="bold")
-    for column, heading, cells in zip(
-        shown.columns, _headings(shown, console.width), shown.cells, strict=True
-    ):
-        table.add_column(
-            Text(heading),
-            justify="right" if column.is_number else "left",
-            no_wrap=column.is_number,
-            min_width=_least(heading, cells),
-            overflow="fold",
+
+def _heading_columns(shown: Grid) -> list[int]:
+    """Return the columns that say what a row is of: the words up to its title, or else its unit."""
+    keys = [column.key for column in shown.columns]
+    last = next((keys.index(key) for key in TITLES if key in keys), 0)
+    return [at for at in range(last + 1) if not shown.columns[at].is_number]
+
+
+def _title(cells: Sequence[str]) -> str:
+    """Return the words of a row in one line, as far in as its title stands."""
+    inset = max((len(cell) - len(cell.lstrip(" ")) for cell in cells), default=0)
+    return " " * inset + " ".join(filter(None, (cell.strip() for cell in cells)))
+
+
+def _side_by_side(
+    shown: Grid, found: Fit, paint: Paint, titles: Sequence[str] = ()
+) -> Iterator[str]:
+    """Yield the rows in columns; with `titles`, each below the line that says what it is of."""
+    whole = sum(found.widths) + found.gutter * (len(found.widths) - 1)
+    room = whole + found.margin
+    rule = " " * (0 if titles else found.margin) + "─" * (room if titles else whole)
+    heads = [
+        _aligned(folded(heading, size), size, is_right=column.is_number)
+        for column, heading, size in zip(shown.columns, shown.headings, found.widths, strict=True)
+    ]
+    tall = max(map(len, heads))
+    lowered = [[" " * width(one[0])] * (tall - len(one)) + one for one in heads]
+    yield from _set(lowered, [BOLD] * len(heads), found, paint)
+    yield rule
+    for at, row in enumerate(shown.rows):
+        if at and shown.tops[at]:
+            yield rule
+        is_bold = shown.branches[at]
+        if titles:
+            yield from (paint(line, BOLD * is_bold) for line in folded(titles[at], room))
+        cells = [
+            _aligned(folded(cell, size), size, is_right=column.is_number)
+            for column, cell, size in zip(shown.columns, row, found.widths, strict=True)
+        ]
+        if not titles or any(row):
+            looks = [join(style(one, at), BOLD * is_bold) for one in shown.columns]
+            yield from _set(cells, looks, found, paint)
+
+
+def _aligned(lines: Sequence[str], size: int, *, is_right: bool) -> list[str]:
+    blanks = [" " * (size - width(line)) for line in lines]
+    both = zip(lines, blanks, strict=True)
+    return [blank + line if is_right else line + blank for line, blank in both]
+
+
+def _set(
+    cells: Sequence[Sequence[str]], looks: Sequence[str], found: Fit, paint: Paint
+) -> Iterator[str]:
+    """Yield the lines of one row of cells side by side."""
+    for line in range(max(map(len, cells))):
+        pieces = (
+            paint(cell[line], one) if line < len(cell) else " " * size
+            for cell, one, size in zip(cells, looks, found.widths, strict=True)
         )
-    styles = [_styles(column) for column in shown.columns]
-    for row, looks in zip(shown.rows, zip(*styles, strict=True), strict=True):
-        table.add_row(*(Text(cell, look) for cell, look in zip(row, looks, strict=True)))
-    console.print(table)
-    for remark in shown.remarks:
-        console.print(Text(remark, style="bold"))
+        yield " " * found.margin + (" " * found.gutter).join(pieces)
 
 
-def _headings(shown: Grid, width: int) -> list[str]:
-    """Return the headings, those of numbers on several lines where the table is too wide."""
-    columns = list(zip(shown.columns, shown.headings, shown.cells, strict=True))
-    needed = sum(max(map(len, (heading, *cells))) + _BETWEEN for _, heading, cells in columns)
-    if needed - 1 <= width:
-        return shown.headings
-    return [
-        "\n".join(textwrap.wrap(heading, max(map(len, (*heading.split(), *cells)))))
-        if column.is_number
-        else heading
-        for column, heading, cells in columns
-    ]
-
-
-def _least(heading: str, cells: Sequence[str]) -> int:
-    """Return the longest word of a column, so that none is split, within reason."""
-    words = (word for text in (heading, *cells) for word in text.split())
-    return min(max(map(len, words), default=1), _WIDEST_WORD)
-
-
-def _styles(column: Column) -> list[str]:
-    filled = column.filled.tolist()
-    values = column.values.tolist()
-    return [
-        _style(column, value) if is_filled else "dim"
-        for value, is_filled in zip(values, filled, strict=True)
-    ]
-
-
-def _style(column: Column, value: object) -> str:
-    match column.kind:
-        case "signed" | "change" if isinstance(value, float):
-            return "green" if value > 0 else "red" if value < 0 else ""
-        case "status":
-            return _STATUS.get(str(value), "dim")
-        case "group":
-            return _group(str(value), column.scale)
-    return ""
-
-
-def _group(name: str, scale: Sequence[str]) -> str:
-    """Return green for the best group, red for the last, cyan and yellow between."""
-    if name not in scale:
-        return ""
-    place = scale.index(name)
-    if place in {0, len(scale) - 1}:
-        return "red" if place else "green"
-    return "cyan" if place < len(scale) / 2 else "yellow"
-
-
-_STATUS = {"exceeded": "green", "met": "green", "missed": "red"}
-_STATUS |= {"rose": "green", "same": "", "fell": "red"}
+def _one_by_one(shown: Grid, titles: Sequence[str], room: int, paint: Paint) -> Iterator[str]:
+    """Yield each row as its title and, below it, what every column says of it."""
+    yield "─" * room
+    for at, (title, row) in enumerate(zip(titles, shown.rows, strict=True)):
+        yield from (paint(line, BOLD * shown.branches[at]) for line in folded(title, room))
+        told = [
+            f"{heading}: {cell.strip()}"
+            for heading, cell in zip(shown.headings, row, strict=True)
+            if cell
+        ]
+        yield from folded(" " * _INSET + " · ".join(told), room)

@@ -124,12 +124,18 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A named table with a title above and remarks below."""
+    """A named table with a title above and remarks below.
+
+    `branches` marks rows of parts that have parts, `tops` rows that begin a tree: None where the
+    rows are no tree.
+    """
 
     name: str
     title: Text
     columns: tuple[Column, ...]
     remarks: tuple[Text, ...] = ()
+    branches: Values | None = None
+    tops: Values | None = None
 
     def __len__(self) -> int:
         """Return the number of rows."""
@@ -175,7 +181,12 @@ class Table:
         vi, en = (numbers.printed(left, 0, lang) for lang in _LANGS)
         more = Text(f"còn {vi} dòng: --all hoặc -o TỆP", f"{en} more: --all or -o FILE")
         columns = tuple(column.head(rows) for column in self.columns)
-        return replace(self, columns=columns, remarks=(more, *self.remarks))
+        kept = {
+            name: marks[:rows]
+            for name in ("branches", "tops")
+            if (marks := getattr(self, name)) is not None
+        }
+        return replace(self, columns=columns, remarks=(more, *self.remarks), **kept)
 
     def caption(self, lang: Lang) -> list[tuple[Text, str]]:
         """Return the headings and values that hold for every row."""
