@@ -41,7 +41,7 @@ class Grid(NamedTuple):
 
 def grid(table: Table, lang: Lang, rows: int | None = None) -> Grid:
     """Return what is drawn of a table, at most `rows` rows of it."""
-    table = table.told_apart()
+    table = table.seen().told_apart()
     caption = " · ".join(f"{heading.to(lang)}: {value}" for heading, value in table.caption(lang))
     shown = table.for_people().head(rows)
     return Grid(

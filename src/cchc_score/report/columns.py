@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cchc_score.language import Text
+from cchc_score.report import answers
 from cchc_score.report.table import NUMBERS, Column, Kind
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ COLUMNS: Mapping[str, Spec] = {
         "Kỳ",
         "Period",
         "The period, such as 2022, 2022-H1, 2022-9M, 2022-Q3 or 2022-09.",
+        kind="period",
         heads=True,
     ),
     "unit": Spec("Đơn vị", "Unit", "The unit that is scored.", heads=True),
@@ -251,10 +253,18 @@ def columns(
         replace(
             one,
             scale=tuple(scale),
+            words=_words(one, nodes),
             machines_only=one.machines_only or one.key in standing_in,
         )
         for one in described
     )
+
+
+def _words(column: Column, nodes: Sequence["Node"]) -> "NDArray[np.object_] | None":
+    """Return what the figures of a column were answered with, where they were asked in words."""
+    if column.key in _ANSWERED:
+        return answers.words(column.values, nodes)
+    return answers.silence(nodes) if column.key == "value_change" else None
 
 
 def _column(
@@ -291,3 +301,6 @@ def _titles(frame: "pd.DataFrame", measures: Sequence[str]) -> "NDArray[np.objec
     behind = ["" if measure in {"", "%"} else f" ({measure})" for measure in measures]
     told = zip(depths, frame["title"], behind, strict=True)
     return np.array(["  " * depth + title + measure for depth, title, measure in told], object)
+
+
+_ANSWERED = {"actual", "plan", "value", "value_then", "value_now"}

@@ -12,12 +12,22 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from cchc_score import numbers
+from cchc_score import numbers, periods
 from cchc_score.language import Lang, Text, name_key
 from cchc_score.report.words import baseline, word
 
 Kind = Literal[
-    "text", "number", "count", "signed", "change", "word", "status", "baseline", "group", "flag"
+    "text",
+    "number",
+    "count",
+    "signed",
+    "change",
+    "word",
+    "status",
+    "baseline",
+    "group",
+    "flag",
+    "period",
 ]
 NUMBERS = frozenset({"number", "count", "signed", "change"})
 """Kinds whose cells are numbers; `signed` and `change` show an arrow."""
@@ -32,7 +42,8 @@ class Column:
     `key` is its name for machines, in every language. `machines_only` hides it from people;
     `heads` lifts it into the caption where it says the same on every row. `decimals` is one number
     for all rows or one a row; `measures` is printed behind each number if it is %. People see
-    `stand_in` where a cell is empty, and `people` instead of the cells. `scale` has the names of
+    `stand_in` where a cell is empty, and `people` instead of the cells; `words` has what a figure
+    was answered with, None where it is a number. `scale` has the names of
     groups, best first. A `spare` column is left out where a screen is too narrow.
     """
 
@@ -44,6 +55,7 @@ class Column:
     measures: Sequence[str] | None = None
     stand_in: Values | None = None
     people: Values | None = None
+    words: Values | None = None
     scale: tuple[str, ...] = ()
     machines_only: bool = False
     heads: bool = False
@@ -77,14 +89,18 @@ class Column:
             return self
         return replace(self, values=numbers.round_half_away(self.values, self.decimals))
 
-    def head(self, rows: int) -> "Column":
-        """Return the first rows of the column."""
-        changed = {
-            name: value[:rows]
-            for name in ("values", "decimals", "measures", "stand_in", "people")
+    def at(self, rows: "slice | Values") -> "Column":
+        """Return the column of some of its rows."""
+        changed: dict[str, Any] = {
+            name: np.asarray(value)[rows]
+            for name in ("values", "decimals", "measures", "stand_in", "people", "words")
             if (value := getattr(self, name)) is not None and not isinstance(value, int)
         }
         return replace(self, **changed)
+
+    @property
+    def _measures(self) -> Sequence[str]:
+        return () if self.measures is None else self.measures
 
     def printed(self, lang: Lang) -> list[str]:
         """Return the cells of a rounded column as people read them; "" for an empty cell."""
@@ -112,22 +128,27 @@ class Column:
         signs = [_ARROWS[sign] for sign in np.sign(np.nan_to_num(self.values)).astype(int)]
         shown = np.abs(self.values) if has_arrow else self.values
         before = signs if has_arrow else repeat("")
-        behind = [_PERCENT if one == "%" else "" for one in self.measures or ()] or repeat("")
+        behind = [_PERCENT if one == "%" else "" for one in self._measures] or repeat("")
         decimals = np.broadcast_to(self.decimals, len(self.values)).tolist()
-        return [
+        told = [
             "" if value != value else f"{sign}{numbers.printed(value, places, lang)}{unit}"  # noqa: PLR0124 - NaN
             for value, places, sign, unit in zip(
                 shown.tolist(), decimals, before, behind, strict=False
             )
         ]
+        if self.words is None:
+            return told
+        both = zip(told, self.words, strict=True)
+        return [figure if answer is None else answer.to(lang) for figure, answer in both]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """A named table with a title above and remarks below.
 
-    `branches` marks rows of parts that have parts, `tops` rows that begin a tree: None where the
-    rows are no tree.
+    `branches` marks rows of parts that have parts, `tops` rows that begin a tree. People do not see
+    `unseen` rows, and those `aside` only when they ask for the view; `left_aside` says so. Each is
+    None where no row is marked.
     """
 
     name: str
@@ -136,20 +157,43 @@ class Table:
     remarks: tuple[Text, ...] = ()
     branches: Values | None = None
     tops: Values | None = None
+    unseen: Values | None = None
+    aside: Values | None = None
+    left_aside: Text | None = None
 
     def __len__(self) -> int:
         """Return the number of rows."""
-        return len(self.columns[0].values)
+        return len(self.columns[0].values) if self.columns else 0
 
     def rounded(self) -> "Table":
         """Return the table with every number as it is published."""
         return replace(self, columns=tuple(column.rounded() for column in self.columns))
 
+    def at(self, rows: "slice | Values") -> "Table":
+        """Return the table of some of its rows."""
+        marks: dict[str, Any] = {
+            name: None if (marked := getattr(self, name)) is None else marked[rows]
+            for name in ("branches", "tops", "unseen", "aside")
+        }
+        return replace(self, columns=tuple(one.at(rows) for one in self.columns), **marks)
+
+    def brief(self) -> "Table":
+        """Return what is shown to people who did not ask for this view: without what is aside."""
+        if self.aside is None or not self.aside.any() or self.left_aside is None:
+            return self
+        unseen = self.aside if self.unseen is None else self.aside | self.unseen
+        return replace(self, unseen=unseen, remarks=(*self.remarks, self.left_aside))
+
+    def seen(self) -> "Table":
+        """Return the rows that people see."""
+        return self if self.unseen is None else replace(self.at(~self.unseen), unseen=None)
+
     def for_people(self) -> "Table":
-        """Return what people see: rounded, without empty columns and those for machines."""
-        shown = [one for one in self.columns if not one.machines_only and not one.is_empty]
+        """Return what people see: rounded, without what is empty or for machines only."""
+        seen = self.seen()
+        shown = [one for one in seen.columns if not one.machines_only and not one.is_empty]
         columns = tuple(one.rounded() for one in shown if not (one.heads and one.is_constant))
-        return replace(self, columns=columns)
+        return replace(seen, columns=columns)
 
     def told_apart(self) -> "Table":
         """Return the table with its units told apart for people.
@@ -180,13 +224,7 @@ class Table:
         left = len(self) - rows
         vi, en = (numbers.printed(left, 0, lang) for lang in _LANGS)
         more = Text(f"còn {vi} dòng: --all hoặc -o TỆP", f"{en} more: --all or -o FILE")
-        columns = tuple(column.head(rows) for column in self.columns)
-        kept = {
-            name: marks[:rows]
-            for name in ("branches", "tops")
-            if (marks := getattr(self, name)) is not None
-        }
-        return replace(self, columns=columns, remarks=(more, *self.remarks), **kept)
+        return replace(self.at(slice(rows)), remarks=(more, *self.remarks))
 
     def caption(self, lang: Lang) -> list[tuple[Text, str]]:
         """Return the headings and values that hold for every row."""
@@ -206,7 +244,7 @@ class Report:
 
 
 _WHO = ("unit", "level", "unit_parent", "unit_code")
-_WORDED = {"word": word, "status": word, "baseline": baseline}
+_WORDED = {"period": periods.in_words, "word": word, "status": word, "baseline": baseline}
 _ARROWS = {-1: "▼ ", 0: "= ", 1: "▲ "}
 _LANGS: tuple[Lang, Lang] = ("vi", "en")
 _PERCENT, _YES = "\u00a0%", Text("có", "yes")

@@ -38,10 +38,14 @@ def _heading(vi: str, en: str, says: str) -> Spec:
 
 COMPARED_COLUMNS: Mapping[str, Spec] = {
     **COLUMNS,
-    "then": Spec("Trước", "Then", "What the earlier side is called.", heads=True),
-    "now": Spec("Nay", "Now", "What the later side is called.", heads=True),
+    "then": Spec("Trước", "Then", "What the earlier side is called.", kind="period", heads=True),
+    "now": Spec("Nay", "Now", "What the later side is called.", kind="period", heads=True),
     "period": Spec(
-        "Kỳ", "Period", "The period of both sides; empty where they differ in it.", heads=True
+        "Kỳ",
+        "Period",
+        "The period of both sides; empty where they differ in it.",
+        kind="period",
+        heads=True,
     ),
     "value_then": _then("Giá trị trước", "Value then", "The value then.", "measured"),
     "value_now": _now("Giá trị", "Value", "The value now.", "measured"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cchc_score.language import Lang, Text
+from cchc_score.report import answers, seen, telling
 from cchc_score.report.columns import columns
 from cchc_score.report.comparison.columns import COMPARED_COLUMNS
 from cchc_score.report.comparison.remarks import (
@@ -35,12 +36,21 @@ def changes(comparison: "Comparison", rows: "pd.DataFrame") -> Table:
     """Return the table of every unit and part; below it, of a single unit, how it fared."""
     nodes = comparison.nodes(rows)
     told = story(rows, nodes) if how_many(rows) == 1 else ()
-    return _table("changes", comparison, rows, nodes, told)
+    shown = _table("changes", comparison, rows, nodes, told)
+    silent = seen.silent_parts(rows, comparison.changes)
+    same = ~seen.with_those_above(~seen.unchanged(rows), nodes)
+    hidden = replace(shown, unseen=~seen.with_those_above(~silent, nodes))
+    return _hiding(hidden, rows, seen.UNCOMPARED, same & ~silent, seen.UNCHANGED)
 
 
 def counts(comparison: "Comparison", rows: "pd.DataFrame") -> Table:
     """Return the table of how many units went up and down in every part."""
-    return _table("counts", comparison, rows, comparison.nodes(rows))
+    nodes = comparison.nodes(rows)
+    shown = _table("counts", comparison, rows, nodes)
+    silent = seen.uncompared(rows)
+    same = ~seen.with_those_above(~seen.unmoved(rows), nodes)
+    hidden = replace(shown, unseen=~seen.with_those_above(~silent, nodes))
+    return _hiding(hidden, rows, seen.UNCOMPARED, same & ~silent, seen.UNMOVED)
 
 
 def attribution(comparison: "Comparison", rows: "pd.DataFrame") -> Table:
@@ -70,8 +80,11 @@ def _table(
     """Return the rows under the name of a view, with what is told below."""
     index = comparison.pairs[-1].now.edition.definition.index
     scale = index.groups.names if index.groups else []
-    made = {one.key: one for one in columns(rows, nodes, scale, COMPARED_COLUMNS)}
-    _leave_out(made, _without_news(name, comparison, rows))
+    shown = columns(rows, nodes, scale, COMPARED_COLUMNS)
+    if name != "attribution":
+        shown = telling.of_changes(shown, index)
+    made = {one.key: one for one in shown}
+    _leave_out(made, _without_news(name, comparison, rows, nodes))
     _put_together(made, comparison.lang)
     if "movement" in made:
         _say_movements(made, comparison.lang)
@@ -83,10 +96,27 @@ def _table(
     if name == "rounds":
         made["difference"] = replace(made["difference"], stand_in=made["reason"].values)
         _leave_out(made, {"reason"})
-    return Table(name, index.title.text, tuple(made.values()), tuple(told))
+    whole = Table(name, index.title.text, tuple(made.values()), tuple(told))
+    return replace(whole, **seen.tree(nodes)._asdict()) if name in _TREES else whole
 
 
-def _without_news(name: str, comparison: "Comparison", rows: "pd.DataFrame") -> set[str]:
+def _hiding(
+    shown: Table, rows: "pd.DataFrame", silent: Text, aside: Values, left_aside: Text
+) -> Table:
+    """Return the table with a line for the rows that are not seen, and for those left aside."""
+    unseen = np.zeros(len(rows), np.bool_) if shown.unseen is None else shown.unseen
+    leaving = seen.told(rows, aside & ~unseen, "part", left_aside)
+    return replace(
+        shown,
+        remarks=(*shown.remarks, *seen.told(rows, unseen, "part", silent)),
+        aside=aside,
+        left_aside=leaving[0] if leaving else None,
+    )
+
+
+def _without_news(
+    name: str, comparison: "Comparison", rows: "pd.DataFrame", nodes: "Sequence[Node]"
+) -> set[str]:
     """Return the columns that say nothing more: as it was, as the points are, nothing missing."""
     unseen = {"stage_then", "stage_now"} if comparison.is_rounds else set[str]()
     top = comparison.units if name == "attribution" else rows
@@ -101,13 +131,15 @@ def _without_news(name: str, comparison: "Comparison", rows: "pd.DataFrame") -> 
     if name == "counts":
         unseen |= set() if (rows["not_compared"] > 0).any() else {"not_compared"}
         unseen |= set() if comparison.is_grouped else {"rose", "fell"}
-    if name == "changes" and not _is_value_told(rows):
+    if name == "changes" and not _is_value_told(rows, nodes):
         unseen |= {"value_now", "value_change"}
     return unseen
 
 
-def _is_value_told(rows: "pd.DataFrame") -> bool:
-    """Whether any value is not simply the points."""
+def _is_value_told(rows: "pd.DataFrame", nodes: "Sequence[Node]") -> bool:
+    """Whether any value is not simply the points: another figure, or a word."""
+    if any(map(answers.answers, {id(node): node for node in nodes}.values())):
+        return True
     sides = [(rows[f"value_{when}"], rows[f"points_{when}"]) for when in ("then", "now")]
     return any(bool((value.notna() & (value != points)).any()) for value, points in sides)
 
@@ -162,6 +194,8 @@ def _number(made: dict[str, Column]) -> None:
 
 
 _ALL = 100.0
+_TREES = {"changes", "counts", "rounds"}
+"""Views whose rows stand in the order of the tree."""
 _MOVED = {
     "rose": Text("Lên từ {then} đến {now}", "Rose from {then} to {now}"),
     "fell": Text("Tụt từ {then} xuống {now}", "Fell from {then} to {now}"),
