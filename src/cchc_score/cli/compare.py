@@ -78,8 +78,10 @@ def _compared(
     show, form, choice = shown
     try:
         found = compare(*data, **asked)
-        views = wanted(COMPARED, found, choice, show, complete=RENDERERS[form].complete)
-        return found, compared_report(found, views, choice)
+        is_complete = RENDERERS[form].complete
+        views = wanted(COMPARED, found, choice, show, complete=is_complete)
+        told = compared_report(found, views, choice)
+        return found, told if show or is_complete else told.brief()
     except Refusal as refusal:
         refuse(refusal, asked["lang"], ignored)
 

@@ -79,8 +79,9 @@ def _computed(
     (show, form, choice), (errors, ignored) = asked, telling
     try:
         card = compute(*data, **run)
-        views = wanted(VIEWS, card, choice, show, complete=RENDERERS[form].complete)
-        return card, report(card, views, choice)
+        is_complete = RENDERERS[form].complete
+        told = report(card, wanted(VIEWS, card, choice, show, complete=is_complete), choice)
+        return card, told if show or is_complete else told.brief()
     except Refusal as refusal:
         list_errors(spoken(refusal.diagnostics, ignored), run["lang"], errors)
         refuse(refusal, run["lang"], ignored, are_listed=True)

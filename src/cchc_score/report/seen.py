@@ -1,13 +1,14 @@
 """Which rows people see: not one a unit of what nobody reported, nor of what did not change."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from cchc_score import numbers
 from cchc_score.language import Lang, Text
-from cchc_score.report.table import Values
+from cchc_score.report.table import Table, Values
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,16 +31,16 @@ def tree(nodes: Sequence["Node"]) -> Tree:
     return Tree(~leaves, np.array([node.parent < 0 for node in nodes], np.bool_))
 
 
-def with_those_above(wanted: Values, nodes: Sequence["Node"]) -> Values:
-    """Return the rows that are wanted, and every branch on the way up from one, and the whole."""
-    seen, needed = wanted.copy(), set[int]()
+def but_those_above(hidden: Values, nodes: Sequence["Node"]) -> Values:
+    """Return what is hidden but for the whole, and every branch on the way to what is not."""
+    left, needed = hidden.copy(), set[int]()
     for row in range(len(nodes) - 1, -1, -1):
         depth = nodes[row].depth
-        seen[row] |= depth in needed or depth == 0
+        left[row] &= depth not in needed and depth > 0
         needed.discard(depth)
-        if seen[row]:
+        if not left[row]:
             needed.add(depth - 1)
-    return seen
+    return left
 
 
 def unreported(rows: "pd.DataFrame", whole: "pd.DataFrame") -> Values:
@@ -53,8 +54,9 @@ def unreported(rows: "pd.DataFrame", whole: "pd.DataFrame") -> Values:
 
 
 def unplanned(rows: "pd.DataFrame") -> Values:
-    """Return the rows without a plan."""
-    return rows["plan"].isna().to_numpy(np.bool_)
+    """Return the rows without a plan; none where no row has any."""
+    without = rows["plan"].isna().to_numpy(np.bool_)
+    return without & ~without.all()
 
 
 def uncompared(rows: "pd.DataFrame") -> Values:
@@ -86,31 +88,52 @@ def unchanged(rows: "pd.DataFrame") -> Values:
     return ~(moved | one_sided | came_or_went).to_numpy(np.bool_)
 
 
+class Hidden(NamedTuple):
+    """Rows that people do not see, and what they are told of them in one line."""
+
+    rows: Values
+    said: Text
+
+
+def hiding(shown: Table, rows: "pd.DataFrame", always: Hidden, aside: Hidden) -> Table:
+    """Return the table with a line for rows that are never seen, and for those left aside."""
+    key = "part" if "part" in rows else "indicator"
+    left = aside.rows & ~always.rows
+    leaving = told(rows, left, key, aside.said)
+    return replace(
+        shown,
+        remarks=(*shown.remarks, *told(rows, always.rows, key, always.said)),
+        unseen=always.rows,
+        aside=left,
+        left_aside=leaving[0] if leaving else None,
+    )
+
+
 def told(rows: "pd.DataFrame", hidden: Values, key: str, said: Text) -> tuple[Text, ...]:
     """Return how many parts the hidden rows speak of, in one line."""
     count = int(rows.loc[hidden, key].nunique())
     if not count:
         return ()
+    several = "" if count == 1 else "s"
     vi, en = (
-        one.format(numbers.printed(count, 0, lang)) for one, lang in zip(said, _LANGS, strict=True)
+        one.format(numbers.printed(count, 0, lang), s=several)
+        for one, lang in zip(said, _LANGS, strict=True)
     )
     return (Text(vi, en),)
 
 
 UNREPORTED = Text(
     "{} chỉ tiêu không có số liệu nào trong các tệp này",
-    "Indicators without any figure in these files: {}",
+    "{} indicator{s} without any figure in these files",
 )
 UNPLANNED = Text(
-    "{} chỉ tiêu không có kế hoạch (--show gaps)", "Indicators without a plan: {} (--show gaps)"
+    "{} chỉ tiêu không có kế hoạch: --show gaps", "{} indicator{s} without a plan: --show gaps"
 )
-UNCOMPARED = Text("{} phần không có số liệu để so", "Parts without figures to compare: {}")
+UNCOMPARED = Text("{} phần không có số liệu để so", "{} part{s} without any figure to compare")
 UNMOVED = Text(
-    "{} phần giữ nguyên ở mọi đơn vị (--show counts)",
-    "Parts that stayed as they were for every unit: {} (--show counts)",
+    "{} phần giữ nguyên ở mọi đơn vị: --show counts",
+    "{} part{s} unchanged for every unit: --show counts",
 )
-UNCHANGED = Text(
-    "{} phần giữ nguyên (--show changes)", "Parts that stayed as they were: {} (--show changes)"
-)
+UNCHANGED = Text("{} phần giữ nguyên: --show changes", "{} part{s} unchanged: --show changes")
 _FIGURES = ["value_then", "value_now", "points_then", "points_now"]
 _LANGS: tuple[Lang, Lang] = ("vi", "en")

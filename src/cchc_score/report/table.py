@@ -242,6 +242,10 @@ class Report:
     tables: tuple[Table, ...]
     about: Mapping[str, object] = field(default_factory=dict)
 
+    def brief(self) -> "Report":
+        """Return what people see who asked for no view by its name."""
+        return replace(self, tables=tuple(one.brief() for one in self.tables))
+
 
 _WHO = ("unit", "level", "unit_parent", "unit_code")
 _WORDED = {"period": periods.in_words, "word": word, "status": word, "baseline": baseline}

@@ -66,10 +66,17 @@ def wanted(
     *,
     complete: bool,
 ) -> tuple[str, ...]:
-    """Return the view that was named, or all of a `complete` result, or those worth showing."""
+    """Return the view that was named, or all of a `complete` result, or those worth showing.
+
+    Of these, ranks and points come before what they are made of.
+    """
     if show in views:
         return (str(show),)
     if show == "all" or complete:
         return tuple(one.name for one in views.values() if one.in_full and one.in_full.it(seen))
-    worth = [one.name for one in views.values() if one.worth and one.worth.it(seen, choice)]
-    return tuple(worth) or tuple(views)[:1]
+    worth = [one for one in views.values() if one.worth and one.worth.it(seen, choice)]
+    in_order = sorted(worth, key=lambda one: _LAST_FIRST.index(one.needs))
+    return tuple(one.name for one in in_order) or tuple(views)[:1]
+
+
+_LAST_FIRST: tuple[Need, ...] = ("ranks", "points", "values")

@@ -10,6 +10,7 @@ from cchc_score.analysis.lost import by_part
 from cchc_score.analysis.progress import BETWEEN
 from cchc_score.engine.waiting import lacking
 from cchc_score.language import Lang, Text
+from cchc_score.report import seen, telling
 from cchc_score.report.about import verdict
 from cchc_score.report.columns import columns
 from cchc_score.report.table import Column, Table
@@ -22,17 +23,23 @@ if TYPE_CHECKING:
 
 def gaps(scorecard: "Scorecard", rows: "pd.DataFrame") -> Table:
     """Return the table of plan against actual; below it, how many plans were reached."""
-    return _table("gaps", scorecard, rows, "indicator", _reached(verdict(rows)))
+    shown = _table("gaps", scorecard, rows, "indicator", _reached(verdict(rows)))
+    shown = replace(shown, columns=telling.of_plans(shown.columns))
+    unseen, aside = seen.unreported(rows, scorecard.gaps), seen.unplanned(rows)
+    return seen.hiding(
+        shown, rows, seen.Hidden(unseen, seen.UNREPORTED), seen.Hidden(aside, seen.UNPLANNED)
+    )
 
 
 def scores(scorecard: "Scorecard", rows: "pd.DataFrame") -> Table:
     """Return the table of points of every part, unit by unit."""
-    return _table("scores", scorecard, rows, "part")
+    return _judged(_table("scores", scorecard, rows, "part"), scorecard, rows)
 
 
 def ranking(scorecard: "Scorecard", rows: "pd.DataFrame") -> Table:
     """Return the table of the index itself; below it, why nobody is ranked."""
-    return _table("ranking", scorecard, rows, None, _unranked(scorecard, rows))
+    shown = _table("ranking", scorecard, rows, None, _unranked(scorecard, rows))
+    return _judged(shown, scorecard, rows)
 
 
 def coverage(scorecard: "Scorecard", rows: "pd.DataFrame") -> Table:
@@ -79,11 +86,12 @@ def _table(
     definition = scorecard.latest.definition
     nodes = scorecard.nodes(rows, part) if part else [definition.nodes[0]] * len(rows)
     scale = definition.index.groups.names if definition.index.groups else []
-    shown = columns(rows, nodes, scale)
+    shown = telling.of_coverage(columns(rows, nodes, scale), definition.index)
     title = definition.index.title.text
     if name in _RANKED and scorecard.provisional:
         title = _for_now(scorecard, set(rows["period"]), title)
-    return Table(name, title, shown, tuple(told))
+    whole = Table(name, title, shown, tuple(told))
+    return replace(whole, **seen.tree(nodes)._asdict()) if name in _TREES else whole
 
 
 def _for_now(scorecard: "Scorecard", periods: set[str], title: Text) -> Text:
@@ -100,6 +108,13 @@ def _for_now(scorecard: "Scorecard", periods: set[str], title: Text) -> Text:
     alike = counts.pop() if len(counts) == 1 else ""
     vi, en = (f": {alike} {units}" if alike else "" for units in ("đơn vị", "units"))
     return Text(f"{title.vi} (xếp hạng tạm thời{vi})", f"{title.en} (provisional ranks{en})")
+
+
+def _judged(shown: Table, scorecard: "Scorecard", rows: "pd.DataFrame") -> Table:
+    """Return the table with what ranks and classes go by printed so that it tells them."""
+    index = scorecard.latest.definition.index
+    told = telling.of_standing(shown.columns, rows, index)
+    return replace(shown, columns=telling.without_twins(told))
 
 
 def _few(column: Column, lang: Lang) -> Column:
@@ -147,6 +162,8 @@ def _unranked(scorecard: "Scorecard", rows: "pd.DataFrame") -> tuple[Text, ...]:
     )
 
 
+_TREES = {"scores", "coverage"}
+"""Views whose rows stand in the order of the tree."""
 _NOTHING = Text(
     "Không có bộ phận nào có điểm tối đa để mất", "No part has a maximum that could be lost"
 )

@@ -37,20 +37,26 @@ def changes(comparison: "Comparison", rows: "pd.DataFrame") -> Table:
     nodes = comparison.nodes(rows)
     told = story(rows, nodes) if how_many(rows) == 1 else ()
     shown = _table("changes", comparison, rows, nodes, told)
-    silent = seen.silent_parts(rows, comparison.changes)
-    same = ~seen.with_those_above(~seen.unchanged(rows), nodes)
-    hidden = replace(shown, unseen=~seen.with_those_above(~silent, nodes))
-    return _hiding(hidden, rows, seen.UNCOMPARED, same & ~silent, seen.UNCHANGED)
+    silent, same = seen.silent_parts(rows, comparison.changes), seen.unchanged(rows)
+    return seen.hiding(
+        shown,
+        rows,
+        seen.Hidden(seen.but_those_above(silent, nodes), seen.UNCOMPARED),
+        seen.Hidden(seen.but_those_above(same, nodes), seen.UNCHANGED),
+    )
 
 
 def counts(comparison: "Comparison", rows: "pd.DataFrame") -> Table:
     """Return the table of how many units went up and down in every part."""
     nodes = comparison.nodes(rows)
     shown = _table("counts", comparison, rows, nodes)
-    silent = seen.uncompared(rows)
-    same = ~seen.with_those_above(~seen.unmoved(rows), nodes)
-    hidden = replace(shown, unseen=~seen.with_those_above(~silent, nodes))
-    return _hiding(hidden, rows, seen.UNCOMPARED, same & ~silent, seen.UNMOVED)
+    silent, same = seen.uncompared(rows), seen.unmoved(rows)
+    return seen.hiding(
+        shown,
+        rows,
+        seen.Hidden(seen.but_those_above(silent, nodes), seen.UNCOMPARED),
+        seen.Hidden(seen.but_those_above(same, nodes), seen.UNMOVED),
+    )
 
 
 def attribution(comparison: "Comparison", rows: "pd.DataFrame") -> Table:
@@ -98,20 +104,6 @@ def _table(
         _leave_out(made, {"reason"})
     whole = Table(name, index.title.text, tuple(made.values()), tuple(told))
     return replace(whole, **seen.tree(nodes)._asdict()) if name in _TREES else whole
-
-
-def _hiding(
-    shown: Table, rows: "pd.DataFrame", silent: Text, aside: Values, left_aside: Text
-) -> Table:
-    """Return the table with a line for the rows that are not seen, and for those left aside."""
-    unseen = np.zeros(len(rows), np.bool_) if shown.unseen is None else shown.unseen
-    leaving = seen.told(rows, aside & ~unseen, "part", left_aside)
-    return replace(
-        shown,
-        remarks=(*shown.remarks, *seen.told(rows, unseen, "part", silent)),
-        aside=aside,
-        left_aside=leaving[0] if leaving else None,
-    )
 
 
 def _without_news(
