@@ -39,10 +39,10 @@ CAPTURES = [
     *product(["papi-ha-nam-2021"], ["scores", "ranking", "coverage"], OTHERS),
     *product(ROUNDS, ANALYSED, [*IN_BOTH, ("csv", "vi"), ("json", "en"), *OTHERS]),
 ]
-GREEN, YELLOW, CYAN, RED = "\x1b[32m", "\x1b[33m", "\x1b[36m", "\x1b[31m"
+GREEN, MAGENTA, CYAN, RED = "\x1b[32m", "\x1b[35m", "\x1b[36m", "\x1b[31m"
 SCREENS = [
     *((sample, "gaps", width, {GREEN}) for sample in PLANNED for width in (80, 120)),
-    ("par-index-2023-ministries", "ranking", 80, {CYAN, YELLOW}),
+    ("par-index-2023-ministries", "ranking", 80, {CYAN, MAGENTA}),
     *((*ROUNDS, view, width, set()) for view in ANALYSED for width in (80, 120)),
 ]
 DISTRICTS = ("data/samples/districts-2022-synthetic.csv", "--level", "cấp huyện")

@@ -53,8 +53,8 @@ class Fit(NamedTuple):
 def fit(needs: Sequence[Measures], room: int, margin: int) -> Fit | None:
     """Return widths that fit into `room` places; None where even the least are too wide.
 
-    Where all fits it is as it is in a pipe. Else gutters shrink first, and what is left goes to the
-    column that lacks most.
+    Where all fits it is as it is in a pipe. Else gutters shrink first, and the room that is left
+    goes where texts have the most lines.
     """
     spaces = len(needs) - 1
     whole, least = (sum(sizes) for sizes in zip(*needs, strict=True))
@@ -68,12 +68,11 @@ def fit(needs: Sequence[Measures], room: int, margin: int) -> Fit | None:
 
 
 def _spread(needs: Sequence[Measures], left: int) -> list[int]:
+    """Return the least widths and what is left, place by place to whoever has the most lines."""
     widths = [one.least for one in needs]
-    lacking = [one.most - one.least for one in needs]
-    for _ in range(min(left, sum(lacking))):
-        at = lacking.index(max(lacking))
-        widths[at] += 1
-        lacking[at] -= 1
+    for _ in range(min(left, sum(one.most - one.least for one in needs))):
+        lines = [one.most / size for one, size in zip(needs, widths, strict=True)]
+        widths[lines.index(max(lines))] += 1
     return widths
 
 

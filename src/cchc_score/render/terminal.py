@@ -13,7 +13,7 @@ from cchc_score.report.table import Report
 NARROW = language.Text("không đủ chỗ cho: {names}", "no room for: {names}")
 TITLES = ("title", "unit")
 """What says of what a row is: where there is room for one column only, it is this."""
-_ENDLESS, _INSET = 10_000, 2
+_ENDLESS, _INSET, _FIRM = 10_000, 2, "\u00a0"
 
 
 def terminal(report: Report, look: Look) -> str:
@@ -143,8 +143,9 @@ def _one_by_one(shown: Grid, titles: Sequence[str], room: int, paint: Paint) -> 
     for at, (title, row) in enumerate(zip(titles, shown.rows, strict=True)):
         yield from (paint(line, BOLD * shown.branches[at]) for line in folded(title, room))
         told = [
-            f"{heading}: {cell.strip()}"
-            for heading, cell in zip(shown.headings, row, strict=True)
+            f"{heading}: {cell.strip().replace(' ', _FIRM) if one.is_number else cell.strip()}"
+            for one, heading, cell in zip(shown.columns, shown.headings, row, strict=True)
             if cell
         ]
-        yield from folded(" " * _INSET + " · ".join(told), room)
+        inset = len(title) - len(title.lstrip(" ")) + _INSET
+        yield from folded(" " * inset + f"{_FIRM}· ".join(told), room)
