@@ -108,6 +108,7 @@ def test_people_see_the_same_cells_in_a_pipe_and_in_markdown(
     shown = _report(sample, view)
     plain, markdown = (_written(shown, form, Look(lang)) for form in ("table", "md"))
     (table,) = shown.tables
+    table = table.seen()
     columns = table.for_people().columns
     rows = [line for line in markdown.splitlines() if line.startswith("|")]
     assert len(rows) == (len(table) + 2 if columns else 0)

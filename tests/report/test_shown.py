@@ -272,3 +272,13 @@ def test_periods_are_said_in_words_to_people_alone(cli: "Cli", case: "Case") -> 
 def test_the_two_sides_of_a_comparison_are_said_in_words(cli: "Cli", case: "Case") -> None:
     data = "period,unit,a,b\n2024-Q2,A,1,2\n2024-Q3,A,1.5,2\n"
     assert "Then: Q2 2024 · Now: Q3 2024" in _run(cli, case, PLANNED, data, "compare")
+
+
+def test_branches_are_bold_and_each_unit_begins_below_a_rule(cli: "Cli", case: "Case") -> None:
+    case.write("i.yaml", SILENT)
+    case.write("d.csv", FEW)
+    args = ("compute", "d.csv", "--index", "i.yaml", "--show", "scores", "--lang", "en")
+    lines = cli(*args, cwd=case.folder, env={"FORCE_COLOR": "1"}).text.splitlines()
+    bold = [line for line in lines if "\x1b[1m" in line]
+    assert [any(title in line for line in bold) for title in ("Group", "On time")] == [True, False]
+    assert len([line for line in lines if set(line.strip()) == {"─"}]) == 2

@@ -58,25 +58,35 @@ def in_order(
     They are shown apart where a verdict on them differs; equal figures are printed alike.
     """
     places, judged = _each(decimals, len(values)), np.flatnonzero(np.isfinite(values))
-    keys = np.stack([fields[judged].astype(np.float64), values[judged]], axis=1)
-    known, first, each = np.unique(keys, axis=0, return_index=True, return_inverse=True)
-    at, each = judged[first], each.reshape(-1)
-    differs = np.zeros(max(0, len(known) - 1), np.bool_)
+    order = judged[np.lexsort((values[judged], fields[judged]))]
+    near = fields[order][1:] == fields[order][:-1]
+    alike = near & (values[order][1:] == values[order][:-1])
+    differs = np.zeros(len(near), np.bool_)
     for verdict in verdicts:
-        differs |= verdict[at][1:] != verdict[at][:-1]
-    pairs = np.flatnonzero(differs & (known[1:, 0] == known[:-1, 0]))
-    own = np.zeros(len(known), np.int64)
-    np.maximum.at(own, each, places[judged])
-    figures = known[:, 1]
-    hidden = pairs
-    while len(hidden):
-        lower, upper = _printed(figures, own, pairs), _printed(figures, own, pairs + 1)
-        both = np.maximum(own[pairs], own[pairs + 1])
-        hidden = pairs[(upper <= lower) & (both < _MOST)]
-        more = np.maximum(own[hidden], own[hidden + 1]) + 1
-        np.maximum.at(own, hidden, more)
-        np.maximum.at(own, hidden + 1, more)
-    places[judged] = own[each]
+        differs |= verdict[order][1:] != verdict[order][:-1]
+    group = np.concatenate([[0], np.cumsum(~alike)])[: len(order)]
+    own = np.zeros(int(group[-1]) + 1 if len(group) else 0, np.int64)
+    np.maximum.at(own, group, places[order])
+    figures = np.zeros(len(own))
+    figures[group] = values[order]
+    pairs = group[:-1][near & ~alike & differs]
+    places[order] = _apart_in_order(figures, own, pairs)[group]
+    return places
+
+
+def _apart_in_order(figures: Values, places: Places, pairs: NDArray[np.intp]) -> Places:
+    """Return the places at which each figure of `pairs` prints as less than the one after it."""
+    shown = numbers.round_half_away(figures, places)
+    while len(pairs):
+        both = np.maximum(places[pairs], places[pairs + 1])
+        hidden = pairs[(shown[pairs] >= shown[pairs + 1]) & (both < _MOST)]
+        if not len(hidden):
+            break
+        more = np.maximum(places[hidden], places[hidden + 1]) + 1
+        np.maximum.at(places, hidden, more)
+        np.maximum.at(places, hidden + 1, more)
+        changed = np.unique(np.concatenate([hidden, hidden + 1]))
+        shown[changed] = _printed(figures, places, changed)
     return places
 
 
