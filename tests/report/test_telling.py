@@ -42,7 +42,8 @@ def test_a_figure_prints_as_many_decimals_as_tell_its_class(value: float, wanted
 
 def _in_order(values: Sequence[float], ranks: Sequence[float], decimals: int = 2) -> list[int]:
     fields = np.zeros(len(values))
-    return in_order(np.array(values), fields, [np.array(ranks)], decimals).tolist()
+    places = in_order(np.array(values), fields, [np.array(ranks)], decimals)
+    return [int(one) for one in places]
 
 
 def test_neighbours_of_other_ranks_are_told_apart_and_ties_printed_alike() -> None:

@@ -12,7 +12,7 @@ from cchc_score.engine.waiting import lacking
 from cchc_score.language import Lang, Text
 from cchc_score.report import seen, telling
 from cchc_score.report.about import verdict
-from cchc_score.report.columns import columns
+from cchc_score.report.framed import columns
 from cchc_score.report.table import Column, Table
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ import numpy as np
 
 from cchc_score.language import Lang, Text
 from cchc_score.report import answers, seen, telling
-from cchc_score.report.columns import columns
 from cchc_score.report.comparison.columns import COMPARED_COLUMNS
 from cchc_score.report.comparison.remarks import (
     by_cause,
@@ -17,6 +16,7 @@ from cchc_score.report.comparison.remarks import (
     story,
     up_and_down,
 )
+from cchc_score.report.framed import columns
 from cchc_score.report.table import Column, Table, Values
 
 if TYPE_CHECKING:
