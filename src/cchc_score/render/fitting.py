@@ -12,10 +12,14 @@ GUTTERS = (3, 2, 1)
 
 
 class Measures(NamedTuple):
-    """What a column needs: for its longest cell, for its longest word, and in between."""
+    """What a column needs: for its longest cell, and for its longest word or figure.
+
+    Words are given more than the least before the headings of figures are.
+    """
 
     most: int
     least: int
+    is_text: bool
 
 
 def width(text: str) -> int:
@@ -36,10 +40,11 @@ def measures(heading: str, cells: Sequence[str], *, is_number: bool, is_title: b
     most = max(map(width, (heading, *distinct)))
     word = max(map(width, heading.split()), default=1)
     if is_number:
-        return Measures(most, max(word, max(map(width, distinct), default=0)))
+        return Measures(most, max(word, max(map(width, distinct), default=0)), is_text=False)
     words = (width(one) for text in distinct for one in text.split())
     least = max(word, min(max(words, default=1), _LONG_WORD), _LEAST_TEXT)
-    return Measures(most, min(most, max(least, _LEAST_TITLE) if is_title else least))
+    least = min(most, max(least, _LEAST_TITLE) if is_title else least)
+    return Measures(most, least, is_text=True)
 
 
 class Fit(NamedTuple):
@@ -57,7 +62,7 @@ def fit(needs: Sequence[Measures], room: int, margin: int) -> Fit | None:
     goes where texts have the most lines.
     """
     spaces = len(needs) - 1
-    whole, least = (sum(sizes) for sizes in zip(*needs, strict=True))
+    whole, least = sum(one.most for one in needs), sum(one.least for one in needs)
     if whole + GUTTERS[0] * spaces + margin <= room:
         return Fit([one.most for one in needs], GUTTERS[0], margin)
     for gutter in GUTTERS[1:]:
@@ -71,7 +76,10 @@ def _spread(needs: Sequence[Measures], left: int) -> list[int]:
     """Return the least widths and what is left, place by place to whoever has the most lines."""
     widths = [one.least for one in needs]
     for _ in range(min(left, sum(one.most - one.least for one in needs))):
-        lines = [one.most / size for one, size in zip(needs, widths, strict=True)]
+        lines = [
+            (size < one.most, one.is_text, one.most / size)
+            for one, size in zip(needs, widths, strict=True)
+        ]
         widths[lines.index(max(lines))] += 1
     return widths
 
