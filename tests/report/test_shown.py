@@ -181,10 +181,12 @@ def test_a_comparison_says_from_which_word_to_which(cli: "Cli", case: "Case") ->
 
 
 def test_a_change_is_never_printed_as_none(cli: "Cli", case: "Case") -> None:
-    data = "period,unit,a,b\n2023,A,50,4\n2024,A,50.001,4\n"
+    data = "period,unit,a,b\n2023,A,50,4.004\n2024,A,50.001,4.006\n"
     text = _run(cli, case, PLANNED, data, "compare", "--show", "changes").replace("\u00a0", "")
     assert "50.000% → 50.001%" in text
     assert "▲ 0.001" in text
+    assert "4.004% → 4.006%" in text
+    assert "▼ 0.002" in text
 
 
 FEW = "period,unit,a,b,c,d\n2024,A,90,50,,\n2024,B,70,55,,\n"
@@ -255,6 +257,19 @@ def test_one_unit_compared_shows_what_changed_below_what(cli: "Cli", case: "Case
     assert "1 part unchanged: --show changes" in text
     asked = _run(cli, case, SILENT, TWO_YEARS, "compare", "--unit", "A", "--show", "changes")
     assert "Online" in asked
+
+
+def test_a_branch_that_stayed_is_shown_above_what_changed_below_it(
+    cli: "Cli", case: "Case"
+) -> None:
+    """What one part won, the other lost: the branch is as it was, and its parts stand below it."""
+    data = "period,unit,a,b,c,d\n2023,A,50,40,9,\n2023,B,50,40,9,\n"
+    data += "2024,A,80,0,9,\n2024,B,80,0,9,\n"
+    for args in ((), ("--unit", "A")):
+        text = _run(cli, case, SILENT, data, "compare", *args)
+        assert [name in text for name in ("Group", "On time", "Online", "Pleased")] == [
+            *(True, True, True, False)
+        ]
 
 
 def test_periods_are_said_in_words_to_people_alone(cli: "Cli", case: "Case") -> None:

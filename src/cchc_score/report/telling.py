@@ -119,7 +119,7 @@ def of_standing(columns: Columns, rows: "pd.DataFrame", index: "Index") -> Colum
         classed = np.where(group != "", values, np.nan)
         places = reaching(classed, bounds(index), one.decimals)
         told[key] = in_order(values, fields, (ranks, group), places)
-    return of_coverage(_with(columns, told), index)
+    return _with(columns, told)
 
 
 def of_coverage(columns: Columns, index: "Index") -> Columns:
