@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Literal, NamedTuple
 
-from cchc_score.language import Text, fold
+from cchc_score.language import fold
 
 Lag = Literal["period", "year"]
 
@@ -40,16 +40,6 @@ class Period(NamedTuple):
             case 3:
                 return f"{self.year}-Q{self.last // 3}"
         return f"{self.year}-{self.first:02}"
-
-    @property
-    def in_words(self) -> Text:
-        """Return the period as a report says it: Quý IV/2022, 9 tháng đầu năm 2022."""
-        vi, en = _IN_WORDS[self.months]
-        nth = (self.first - 1) // self.months
-        return Text(
-            vi.format(year=self.year, number=nth + 1, roman=_NUMERALS[nth], end=_ENDS_VI[nth > 0]),
-            en.format(year=self.year, number=nth + 1, month=_MONTHS_EN[nth], end=_ENDS_EN[nth > 0]),
-        )
 
     def contains(self, other: "Period") -> bool:
         """Whether every month of `other` lies in this period."""
@@ -176,12 +166,6 @@ def _bare(text: str) -> str:
     return "".join(mark for mark in marks if not unicodedata.combining(mark))
 
 
-def in_words(text: str) -> Text:
-    """Return what `text` says in words, where it is a period as machines write it; else itself."""
-    read = parse(text)
-    return read.in_words if read and str(read) == text else Text(text, text)
-
-
 @cache
 def _forms() -> list[tuple[re.Pattern[str], int]]:
     """Return how people write periods, and how many months each way names."""
@@ -205,19 +189,6 @@ def _spelled(line: str) -> str:
     return _WORD.sub(lambda word: _WORDS[word[0]], line)
 
 
-_IN_WORDS = {
-    12: ("{year}", "{year}"),
-    9: ("9 tháng đầu năm {year}", "first nine months of {year}"),
-    6: ("6 tháng {end} năm {year}", "{end} half of {year}"),
-    3: ("Quý {roman}/{year}", "Q{number} {year}"),
-    1: ("Tháng {number}/{year}", "{month} {year}"),
-}
-_ENDS_VI, _ENDS_EN = ("đầu", "cuối"), ("first", "second")
-_NUMERALS = ("I", "II", "III", "IV", *[""] * 8)
-_MONTHS_EN = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 _YEAR, _NINE_MONTHS = 12, 9
 _CENTURIES = "(?:19|20)[0-9]{2}"
 _YEAR_IN = re.compile(_CENTURIES)

@@ -16,6 +16,7 @@ from cchc_score.definition.index import Index
 from cchc_score.definition.located_yaml import Document
 from cchc_score.definition.shelf import files
 from cchc_score.diagnostics import Diagnostic, Place, Refusal, did_you_mean, in_order
+from cchc_score.language import Text
 
 _MOST_BYTES = 5_000_000
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from cchc_score.definition import cases as files
-from cchc_score.definition import catalogue, shelf
+from cchc_score.definition import shelf
 from cchc_score.definition.catalogue import Definition
 from cchc_score.diagnostics import Diagnostic
 from cchc_score.engine import cases

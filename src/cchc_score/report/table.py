@@ -12,9 +12,9 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from cchc_score import numbers, periods
+from cchc_score import numbers
 from cchc_score.language import Lang, Text, name_key
-from cchc_score.report.words import baseline, word
+from cchc_score.report.words import baseline, period, word
 
 Kind = Literal[
     "text",
@@ -248,7 +248,7 @@ class Report:
 
 
 _WHO = ("unit", "level", "unit_parent", "unit_code")
-_WORDED = {"period": periods.in_words, "word": word, "status": word, "baseline": baseline}
+_WORDED = {"period": period, "word": word, "status": word, "baseline": baseline}
 _ARROWS = {-1: "▼ ", 0: "= ", 1: "▲ "}
 _LANGS: tuple[Lang, Lang] = ("vi", "en")
 _PERCENT, _YES = "\u00a0%", Text("có", "yes")

@@ -1,5 +1,6 @@
 """The words of the results in both languages: statuses and reasons."""
 
+from cchc_score import periods
 from cchc_score.language import Text
 
 WORDS = {
@@ -59,4 +60,29 @@ def baseline(name: str) -> Text:
     return WORDS[name] if name in _BASELINES else Text(name, name)
 
 
+def period(text: str) -> Text:
+    """Return a period as machines write it as a report says it, Quý IV/2022; else the text."""
+    read = periods.parse(text)
+    if read is None or str(read) != text:
+        return Text(text, text)
+    (vi, en), nth = _IN_WORDS[read.months], (read.first - 1) // read.months
+    return Text(
+        vi.format(year=read.year, number=nth + 1, roman=_NUMERALS[nth], end=_ENDS_VI[nth > 0]),
+        en.format(year=read.year, number=nth + 1, month=_MONTHS_EN[nth], end=_ENDS_EN[nth > 0]),
+    )
+
+
+_IN_WORDS = {
+    12: ("{year}", "{year}"),
+    9: ("9 tháng đầu năm {year}", "first nine months of {year}"),
+    6: ("6 tháng {end} năm {year}", "{end} half of {year}"),
+    3: ("Quý {roman}/{year}", "Q{number} {year}"),
+    1: ("Tháng {number}/{year}", "{month} {year}"),
+}
+_ENDS_VI, _ENDS_EN = ("đầu", "cuối"), ("first", "second")
+_NUMERALS = ("I", "II", "III", "IV", *[""] * 8)
+_MONTHS_EN = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 _BASELINES = ("due", "year")
