@@ -78,7 +78,7 @@ def _code(one: Diagnostic) -> str:
 
 def _counted(unsure: Sequence[Diagnostic]) -> Diagnostic:
     """Return one warning that says how many sources are unconfirmed, and how to see which."""
-    from cchc_score.definition.catalogue import home  # noqa: PLC0415 - --help stays light
+    from cchc_score.definition.shelf import home  # noqa: PLC0415 - --help stays light
 
     places = dict.fromkeys(one.place for one in unsure)
     files = dict.fromkeys(place.file for place in places)
