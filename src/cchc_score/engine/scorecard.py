@@ -119,7 +119,7 @@ def score_tables(  # noqa: PLR0913 - one parameter a choice
     _refuse([*found, *differing], keep_going=keep_going)
     inputs = tuple(Input(one.file, one.sha256, len(one)) for one in tables)
     lacking = waiting.told(editions, who.directory, provisional=provisional)
-    said = (*notes, *aside, *in_order(found), *differing, *_breaks(editions), *lacking)
+    said = (*notes, *in_order(found), *differing, *_breaks(editions), *lacking)
 
     def at_round(stage: str) -> Scorecard:
         return score_tables(

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from cchc_score import __version__
 from cchc_score.diagnostics import Diagnostic
-from cchc_score.language import Lang, Text
+from cchc_score.language import Lang, Text, shown
 
 SCHEMA_VERSION = "1"
 ERROR_COLUMNS = (
@@ -85,8 +85,8 @@ def told(
 
 def lines_of(one: Diagnostic, lang: Lang, *, source: bool = False) -> Iterator[str]:
     """Yield the lines of one diagnostic: place and fault, the source if wanted, the remedy."""
-    what, remedy = (" ".join(text.split()) for text in (one.what(lang), one.remedy(lang)))
-    yield f"{one.place}: {one.fault.severity}[{one.fault.code}] {what}"
+    what, remedy = (shown(" ".join(text.split())) for text in (one.what(lang), one.remedy(lang)))
+    yield f"{shown(str(one.place))}: {one.fault.severity}[{one.fault.code}] {what}"
     if source:
         yield from _source(one)
     yield f"  help: {remedy}"

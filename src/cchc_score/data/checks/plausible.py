@@ -28,10 +28,11 @@ _FEW = 3
 def implausible(definition: Definition, observations: Observations) -> Iterator[Diagnostic]:
     """Yield a warning for each figure that is probably not what was meant."""
     for one in _odd(definition, observations):
-        name = str(one.details["name"])
-        yield replace(one, details={**one.details, "name": definition.called(name)}).about(
-            indicator=name
-        )
+        if name := str(one.details.get("name", "")):
+            details = {**one.details, "name": definition.called(name)}
+            yield replace(one, details=details).about(indicator=name)
+        else:
+            yield one
 
 
 def _odd(definition: Definition, observations: Observations) -> Iterator[Diagnostic]:

@@ -14,6 +14,7 @@ from cchc_score.data.figures.keys import spelled
 from cchc_score.data.files.tables import RawTable
 from cchc_score.data.headings import reserved
 from cchc_score.data.units.directory import Directory
+from cchc_score.data.units.names import is_formula
 from cchc_score.data.units.totals import is_area, is_summary
 from cchc_score.data.units.units import Unit
 from cchc_score.definition.quantity import Codes
@@ -55,7 +56,7 @@ def _totals(units: Iterable[Unit], directory: Directory | None, called: set[str]
     A group or a wider area is one among its like, that is where nobody else is of its level; where
     the file of units knows it; and where `called` says that it is somebody's parent.
     """
-    named = {unit for unit in units if unit.name}
+    named = {unit for unit in units if unit.name and not is_formula(unit.name)}
     summaries = {unit for unit in named if is_summary(unit.name)}
     areas = {unit for unit in named - summaries if is_area(unit.name)}
     levels = {level_key(unit.level) for unit in named - summaries - areas}

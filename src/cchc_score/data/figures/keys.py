@@ -59,7 +59,7 @@ def keys(table: RawTable, meaning: Meaning, dialect: Dialect) -> Keys:
     """Return the keys of the table's rows."""
     whens = period_words(table, meaning, dialect)
     units, which = spelled(table, meaning, dialect)
-    own = [unit if unit.name else None for unit in units]
+    own = [unit if unit.name and not is_formula(unit.name) else None for unit in units]
     return Keys(whens.texts, list(map(periods.parse, whens.texts)), own, whens.codes, which)
 
 
