@@ -12,7 +12,7 @@ from rich.text import Text
 
 from cchc_score import compute
 from cchc_score.render import RENDERERS, Look
-from cchc_score.report import Choice
+from cchc_score.report import Selection
 from cchc_score.report.report import report
 
 COMMAND = "$ cchc-score compute data/samples/kim-thanh-2022.csv --lang vi\n"
@@ -23,7 +23,7 @@ FONT_FACE = re.compile(r"@font-face \{.*?\n    \}", re.DOTALL)
 def picture() -> str:
     """Return the drawing: the command's own output in its colours, fonts left to the reader."""
     scorecard = compute("data/samples/kim-thanh-2022.csv", index="kim-thanh-targets", lang="vi")
-    shown = report(scorecard, ("gaps",), Choice())
+    shown = report(scorecard, ("gaps",), Selection())
     text = RENDERERS["table"].write(shown, Look("vi", colour=True, width=WIDTH))
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True)
     console.print(Text(COMMAND, style="bold"))
