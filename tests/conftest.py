@@ -16,6 +16,7 @@ from cchc_score import Scorecard, compute
 from cchc_score.__main__ import main
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.door import observe
+from cchc_score.data.figures.aside import of_units
 from cchc_score.data.figures.observations import Observations
 from cchc_score.data.figures.roster import enroll
 from cchc_score.data.files.readers import read_all, read_file
@@ -200,9 +201,10 @@ class Case:
             self.table(content, chosen, f"data-{place}.csv")
             for place, content in enumerate(contents)
         ]
-        roster, unclear = enroll(tables, chosen)
-        seen, found = observe(tables, self.definition(definition), chosen, roster)
-        return seen, [*unclear, *found]
+        named, aside = of_units(tables, chosen)
+        roster, unclear = enroll(named, chosen)
+        seen, found = observe(named, self.definition(definition), chosen, roster)
+        return seen, [*aside, *unclear, *found]
 
     def facts(
         self, *contents: str, dialect: Dialect | None = None, definition: str = DEMO

@@ -18,7 +18,7 @@ def test_the_definitions_of_the_project_are_sound(cli: "Cli") -> None:
 def test_warnings_do_not_change_the_exit_code(cli: "Cli") -> None:
     done = cli("validate", "indicators/cam-lo/2017.yaml")
     assert done.code == 0
-    assert "indicators/cam-lo/2017.yaml:12:13: warning[DEF901]" in done.text
+    assert "indicators/cam-lo/2017.yaml:14:13: warning[DEF901]" in done.text
 
 
 def test_every_mistake_of_every_file_is_told_in_order_and_counted(

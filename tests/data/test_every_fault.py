@@ -431,7 +431,7 @@ OWN_COUNT = COUNTS + "2022,C,3,4\n"
 OF_A_CIRCLE = "period,unit,level,parent,speed\n2022,A,xã,B,1\n2022,B,huyện,A,1\n"
 BELOW = "unit_code,unit,level,parent\n1,H,huyện,\n2,H,thị xã,\n"
 
-WAITING = "ranking: {of: 3}\n" + SCORED
+WAITING = "ranking: {of: 3}\nparts: [{id: a, rule: {kind: given}}]\n"
 
 
 def _waiting(case: "Case", *, provisional: bool) -> list[Spot]:

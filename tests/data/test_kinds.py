@@ -173,7 +173,7 @@ def test_a_workbook_whose_decoration_is_broken_is_read_with_all_that_counts(
     table = case.table(_with(*BROKEN[broken]), Dialect(), name="d.xlsx")
     assert [list(column) for column in table.columns[:3]] == [
         ["Xã A", "Xã A"],
-        ["62", "50"],
+        ["62%", "50%"],
         ["5", "6"],
     ]
     assert [one.fault.code for one in table.told] == ["DAT990", "DAT907"]

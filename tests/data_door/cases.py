@@ -2278,7 +2278,7 @@ WORKBOOKS = [
                 merged=("A1:A2", "B1:B2", "C1:D1"),
             )
         },
-        told=("[Sheet1]!D3 DAT301 'x'",),
+        told=("[Sheet1]!D3 DAT364 'x'",),
     ),
     Case(
         "merged-units.xlsx",

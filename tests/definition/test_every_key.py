@@ -213,8 +213,8 @@ def _units(definition: Definition) -> list[tuple[str, str]]:
             named += [plan.unit] if plan.unit else []
             levels |= dict.fromkeys([plan.level] if plan.level else [])
     every = [*levels, "khác"]
-    most = max((one.value for one in definition.index.ranking.of), default=0)
-    count = max(2 + most, 6 * len(every))
+    fewest = min((one.value for one in definition.index.ranking.of), default=0)
+    count = max(2 + fewest, 6 * len(every))
     named += [f"U{place:03}" for place in range(count)]
     return [(name, every[place % len(every)]) for place, name in enumerate(dict.fromkeys(named))]
 

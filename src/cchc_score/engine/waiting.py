@@ -8,7 +8,7 @@ import numpy as np
 from cchc_score.data.units.directory import Directory
 from cchc_score.data.units.units import told_apart
 from cchc_score.diagnostics import Diagnostic, Place
-from cchc_score.engine import faults
+from cchc_score.engine import faults, reasons
 from cchc_score.engine.records import Edition
 from cchc_score.language import Text, level_key, name_key
 from cchc_score.numbers import Flags
@@ -56,7 +56,9 @@ def lacking(edition: Edition, directory: Directory | None = None) -> Iterator[La
     levels = seen.by_unit([unit.level for unit in seen.units])
     keys = seen.by_unit([level_key(unit.level) for unit in seen.units])
     wanted = [edition.definition.index.ranking.expected(period) for period in seen.periods]
-    short = (standing.partial | standing.provisional) & (seen.by_period(wanted) > 0)
+    waits = reasons.of_rank(edition) == "partial"
+    short = (waits | standing.provisional) & (seen.by_period(wanted) > 0)
+    here = standing.eligible | waits
     for when in np.unique(seen.period[short]):
         for key in dict.fromkeys(keys[short & (seen.period == when)]):
             mine = (seen.period == when) & (keys == key)
@@ -65,9 +67,9 @@ def lacking(edition: Edition, directory: Directory | None = None) -> Iterator[La
             yield Lacking(
                 period,
                 str(levels[first]),
-                int((mine & standing.eligible).sum()),
+                int((mine & here).sum()),
                 edition.definition.index.ranking.expected(period),
-                list(_absent(edition, directory, period, str(key), mine & standing.eligible)),
+                list(_absent(edition, directory, period, str(key), mine & here)),
                 seen.place_of(int(seen.unit[first])),
             )
 
