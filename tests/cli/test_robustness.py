@@ -146,10 +146,8 @@ def test_a_poor_locale_does_not_crash_and_files_stay_utf_8(
         (["--version"], {"pandas", "pydantic", "numpy", "yaml", "rich", *OUR_ROOMS}),
         (["--help"], {"pandas", "pydantic", "numpy", "yaml", *OUR_ROOMS}),
         (["compute", "--help"], {"pandas", "numpy", "yaml", *OUR_ROOMS}),
-        (["validate"], {"pandas"}),
-        (["indicators"], {"pandas"}),
     ],
-    ids=[*("--version", "--help", "compute --help", "validate", "indicators")],
+    ids=[*("--version", "--help", "compute --help")],
 )
 def test_light_commands_do_not_import_heavy_libraries(
     shell: "Shell", args: list[str], absent: set[str]

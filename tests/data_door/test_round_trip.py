@@ -17,6 +17,7 @@ from openpyxl import Workbook
 
 from cchc_score import compute
 from cchc_score.data.dialect import Dialect
+from cchc_score.data.files.letters import letters_of
 from cchc_score.definition.quantity import NONE, PRESENT
 
 Sign = Literal[",", "."]
@@ -101,6 +102,7 @@ numbers = st.one_of(
 def tables(draw: st.DrawFn) -> Figures:
     """Draw figures and plans of some units and periods, some of them missing, some none."""
     text = st.text(LETTERS + SIGNS + "\n", min_size=1, max_size=12)
+    text = text.filter(lambda one: letters_of(f"xx{one} 0") is None)
     units = [
         exact(f"xx{name} {place}")
         for place, name in enumerate(draw(st.lists(text, min_size=1, max_size=4)))

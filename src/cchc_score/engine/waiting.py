@@ -7,6 +7,7 @@ import numpy as np
 
 from cchc_score.data.units.directory import Directory
 from cchc_score.data.units.units import told_apart
+from cchc_score.definition.rules.population import COMPANY
 from cchc_score.diagnostics import Diagnostic, Place
 from cchc_score.engine import faults, reasons
 from cchc_score.engine.records import Edition
@@ -51,7 +52,7 @@ def told(
 
 
 def lacking(edition: Edition, directory: Directory | None = None) -> Iterator[Lacking]:
-    """Yield each period and level that lacks units, by period."""
+    """Yield each period and level that lacks units, by period; a lone unit waits for nobody."""
     seen, standing = edition.observations, edition.standings[0]
     levels = seen.by_unit([unit.level for unit in seen.units])
     keys = seen.by_unit([level_key(unit.level) for unit in seen.units])
@@ -62,6 +63,8 @@ def lacking(edition: Edition, directory: Directory | None = None) -> Iterator[La
     for when in np.unique(seen.period[short]):
         for key in dict.fromkeys(keys[short & (seen.period == when)]):
             mine = (seen.period == when) & (keys == key)
+            if (mine & here).sum() < COMPANY:
+                continue
             first = int(np.flatnonzero(mine)[0])
             period = seen.periods[int(when)]
             yield Lacking(
