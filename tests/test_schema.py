@@ -136,7 +136,14 @@ def _result() -> dict[str, Any]:
         "tool": {"name": "cchc-score", "version": "0"},
         "index": {"id": "x", "versions": [{"version": "1", "sha256": sha}]},
         "inputs": [{"path": "x.csv", "sha256": sha, "rows": 1}],
-        "settings": {"lang": "vi", "stage": None, "period": None, "unit": None, "level": None},
+        "settings": {
+            "lang": "vi",
+            "stage": None,
+            "provisional": False,
+            "period": None,
+            "unit": None,
+            "level": None,
+        },
         "summary": {
             "planned": 0,
             "met_or_exceeded": 0,

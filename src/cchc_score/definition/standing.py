@@ -23,7 +23,8 @@ def _counts(value: object) -> object:
     return [{"value": value}] if is_number else [value] if isinstance(value, dict) else value
 
 
-Counts = Annotated[list[Count], BeforeValidator(_counts, json_schema_input_type=int | list[Count])]
+_Input = Annotated[int, Field(ge=2)] | Count | list[Count]
+Counts = Annotated[list[Count], BeforeValidator(_counts, json_schema_input_type=_Input)]
 
 
 class Ranking(Model):
