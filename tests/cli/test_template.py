@@ -220,7 +220,7 @@ def test_without_a_period_the_form_is_that_of_the_latest_version(
     done = cli("compute", form, "--show", "coverage", "-f", "csv")
     assert done.code == 0, done.err
     assert done.text.splitlines()[1].startswith(f"{definition.index.effective.since},Đơn vị thử,")
-    assert f"{LATEST[name].relative_to(ROOT).as_posix()}: note[DAT951]" in done.err
+    assert f"note[DAT951] using the index '{definition.index.id}'" in done.err
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=_of)

@@ -53,8 +53,8 @@ def say(diagnostics: Iterable[Diagnostic], lang: Lang, *, are_listed: bool = Fal
 
     every = list(diagnostics)
     based = sorted((one for one in every if one.fault.code in BASIS), key=_code)
-    for one in based:
-        tell(f"{one.fault.severity}[{one.fault.code}] {' '.join(one.what(lang).split())}")
+    for one in dict.fromkeys((one.fault, " ".join(one.what(lang).split())) for one in based):
+        tell(f"{one[0].severity}[{one[0].code}] {one[1]}")
     wrong = [one for one in every if one not in based]
     found = findings.Findings(wrong, 0, on_screen=sys.stderr.isatty())
     rest = findings.BY_OPTION if are_listed else findings.BY_SHELL

@@ -46,6 +46,11 @@ class Population:
         return np.bincount(self.fields[self.ranked], minlength=self._size)[self.fields]
 
     @property
+    def due(self) -> Positions:
+        """Return how many units the field of each row should have."""
+        return np.broadcast_to(np.asarray(self.wanted, np.int64), self.fields.shape)
+
+    @property
     def is_whole(self) -> Flags:
         """Return where no unit is lacking, and nobody is alone."""
         return np.asarray(self.count >= np.maximum(self.wanted, COMPANY))

@@ -142,7 +142,7 @@ def _alone(pair: Pair, twin: Positions) -> Alone:
     return Alone(
         np.append(then.fields, np.where(twin == NOWHERE, nowhere, then.fields[twin])),
         np.append(then.ranked, ranked),
-        np.append(then.wanted, np.append(then.wanted, 0)[twin]),
+        np.append(then.due, np.append(then.due, 0)[twin]),
         twin=np.append(np.full(len(then.fields), NOWHERE), twin),
     )
 

@@ -117,7 +117,8 @@ class SharedNodes:
         place[self.above] = np.arange(len(self.above))
         whole = self._mixing.alone
         fields, ranked = whole.fields[rows], whole.ranked[rows]
-        return replace(whole, fields=fields, ranked=ranked, twin=place[whole.twin[rows]])
+        twin = place[whole.twin[rows]]
+        return replace(whole, fields=fields, ranked=ranked, wanted=whole.due[rows], twin=twin)
 
     @property
     def together(self) -> Population:
@@ -126,7 +127,9 @@ class SharedNodes:
         behind = np.full(len(self.above), whole.fields.max(initial=0) + 1)
         fields = np.append(behind, whole.fields[self.below])
         nobody = np.zeros(len(self.above), np.bool_)
-        return replace(whole, fields=fields, ranked=np.append(nobody, whole.ranked[self.below]))
+        ranked = np.append(nobody, whole.ranked[self.below])
+        wanted = np.append(nobody.astype(np.int64), whole.due[self.below])
+        return replace(whole, fields=fields, ranked=ranked, wanted=wanted)
 
     def _laid(self, above: Scored, below: Scored) -> Scored:
         def one(old: Array, new: Array) -> Array:
