@@ -264,8 +264,9 @@ def test_a_unit_is_its_name_within_level_and_parent_or_its_code(
     case: "Case", then: str, now: str, *, is_same: bool
 ) -> None:
     heading = "period,unit,unit_code,level,parent,c\n"
-    old = card(case, f"{heading}2021,{then},50\n2021,Khác,,,,1\n")
-    new = card(case, f"{heading}2022,{now},60\n2022,Khác,,,,1\n")
+    levels = [one.split(",")[2] for one in (then, now)]
+    old = card(case, f"{heading}2021,{then},50\n2021,Khác,,{levels[0]},,1\n")
+    new = card(case, f"{heading}2022,{now},60\n2022,Khác,,{levels[1]},,1\n")
     frame = compare(old, new).changes
     moved = frame[(frame["part"] == "c") & (frame["points_change"] == 2)]
     assert len(moved) == is_same
