@@ -25,7 +25,7 @@ variables: {x: {}, y: {}}
 """
 DATA = """\
 period,unit,a,b,x,y,d,left
-2022,all,1,1,1,50,1,
+2022,each,1,1,1,50,1,
 2022,half,1,,,,1,
 2022,none,,,,,,
 2022,odd,,không phát sinh,0,0,,
@@ -38,7 +38,7 @@ Told = dict[str, tuple[str, int, int, float]]
     ("unit", "told"),
     [
         (
-            "all",
+            "each",
             {
                 "top": ("reported", 4, 4, 100.0),
                 "left": ("reported", 2, 2, 100.0),
@@ -81,7 +81,7 @@ def test_a_part_says_what_of_it_is_known(case: "Case", unit: str, told: Told) ->
 def test_a_row_stands_for_each_part_of_each_unit_in_the_order_of_the_decree(case: "Case") -> None:
     rows = case.compute(DATA, TREE).coverage
     assert rows["part"].tolist() == ["top", "left", "a", "b", "c", "d"] * 5
-    assert rows["unit"].drop_duplicates().tolist() == ["all", "half", "none", "odd", "print"]
+    assert rows["unit"].drop_duplicates().tolist() == ["each", "half", "none", "odd", "print"]
     assert rows["depth"].tolist() == [0, 1, 2, 2, 1, 1] * 5
 
 
