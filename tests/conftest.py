@@ -201,9 +201,9 @@ class Case:
             self.table(content, chosen, f"data-{place}.csv")
             for place, content in enumerate(contents)
         ]
-        named, aside = of_units(tables, chosen)
-        roster, unclear = enroll(named, chosen)
-        seen, found = observe(named, self.definition(definition), chosen, roster)
+        named, aside = of_units(tables)
+        roster, unclear = enroll(named)
+        seen, found = observe(named, self.definition(definition), roster, chosen.stage)
         return seen, [*aside, *unclear, *found]
 
     def facts(

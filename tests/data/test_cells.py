@@ -1,6 +1,7 @@
 """Cells → figures, by one file's decimal sign."""
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,9 +28,9 @@ def _read(
     limits: Limits = ANYTHING,
 ) -> Outcome:
     """Return each cell's value, or the negative of its state; and the codes of what was found."""
-    chosen = dialect or Dialect(delimiter=delimiter)
+    chosen = replace(dialect or Dialect(), delimiter=delimiter)
     content = "\n".join([f"k{delimiter}v", *(f"x{delimiter}{cell}" for cell in cells)])
-    reader = CellReader(case.table(content, Dialect(delimiter=delimiter)), [1], chosen)
+    reader = CellReader(case.table(content, chosen), [1])
     column, found = reader.column(1, [limits], np.zeros(len(cells), np.int8))
     told = [
         value if state == PRESENT else -int(state)
@@ -86,7 +87,7 @@ def test_cells_that_settle_a_file_in_both_ways_leave_the_rest_ambiguous(case: "C
 
 
 def test_an_ambiguous_cell_is_refused_with_both_readings_and_the_option(case: "Case") -> None:
-    reader = CellReader(case.table("k;v\nx;1.234\n"), [1], Dialect())
+    reader = CellReader(case.table("k;v\nx;1.234\n"), [1])
     _, ((row, found),) = reader.column(1, [ANYTHING], np.zeros(1, np.int8))
     assert row == 0
     assert case.spots([found]) == [("DAT302", 2, 3)]

@@ -41,7 +41,7 @@ def _facts(case: "Case", content: str, columns: Columns | None = None) -> dict[s
 def _errors(case: "Case", content: str, columns: Columns | None = None) -> list[tuple[str, ...]]:
     """Return code and remedy of every error in the headings."""
     dialect = Dialect(delimiter=";", columns=columns or {}, supplied=SUPPLIED)
-    _, found = understand(case.table(content, dialect), case.definition(), dialect)
+    _, found = understand(case.table(content, dialect), case.definition())
     return [(one.fault.code, one.remedy("en")) for one in found if one.is_error]
 
 
@@ -89,7 +89,7 @@ def test_figures_go_by_their_group_and_a_third_group_is_left_aside(
     read = content if kind == "text" else _workbook(content)
     dialect = Dialect(supplied=SUPPLIED)
     table = case.table(read, dialect, name=f"data.{kind}")
-    meaning, found = understand(table, case.definition(), dialect)
+    meaning, found = understand(table, case.definition())
     assert not [one for one in found if one.is_error]
     told = {name: table.columns[at][0] for name, at in meaning.figures.items()}
     told |= {f"plan:{name}": table.columns[at][0] for (name, _), at in meaning.plans.items()}

@@ -1,6 +1,7 @@
 """What each column of a file means for an index."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
 def _understand(
     case: "Case", headings: str, dialect: Dialect | None = None, definition: str | None = None
 ) -> tuple[Meaning, list[Diagnostic]]:
-    chosen = dialect or Dialect()
+    chosen = replace(dialect or Dialect(), delimiter=";")
     cells = ";".join("x" for _ in headings.split(";"))
-    table = case.table(f"{headings}\n{cells}\n", Dialect(delimiter=";"))
+    table = case.table(f"{headings}\n{cells}\n", chosen)
     index = case.definition(definition) if definition else case.definition()
-    return understand(table, index, chosen)
+    return understand(table, index)
 
 
 @pytest.mark.parametrize(
@@ -102,8 +103,8 @@ def test_extra_columns_are_reported_once_and_kept_out(case: "Case") -> None:
 
 def test_a_column_without_heading_counts_only_if_it_holds_anything(case: "Case") -> None:
     index = case.definition()
-    empty = understand(case.table("period,unit,speed,\n2022,A,1,\n"), index, Dialect())
-    filled = understand(case.table("period,unit,speed,\n2022,A,1,9\n"), index, Dialect())
+    empty = understand(case.table("period,unit,speed,\n2022,A,1,\n"), index)
+    filled = understand(case.table("period,unit,speed,\n2022,A,1,9\n"), index)
     assert (empty[0].extra, filled[0].extra) == ([], ["(4)"])
 
 

@@ -27,9 +27,9 @@ class Key(NamedTuple):
 def _keys(
     case: "Case", content: str, dialect: Dialect | None = None
 ) -> tuple[list[Key | None], list[Diagnostic]]:
-    chosen, table, index = dialect or Dialect(), case.table(content), case.definition()
-    meaning, _ = understand(table, index, chosen)
-    told = keys(table, meaning, chosen)
+    table, index = case.table(content, dialect), case.definition()
+    meaning, _ = understand(table, index)
+    told = keys(table, meaning)
     found = unclear(table, meaning, told, index)
     rows = [
         (told.periods[when], told.units[who]) for when, who in zip(told.when, told.who, strict=True)
@@ -120,7 +120,7 @@ def test_the_roster_knows_whom_a_part_of_a_table_speaks_of(case: "Case") -> None
     """Also where the table was itself but a part of its file."""
     table = case.table("period,unit,speed\n2021,A,1\n2022,B,2\n2023,A,3\n2024,B,4\n")
     for whole, rows in ((table, [1, 3]), (table.only(np.array([0, 1, 3])), [1, 2])):
-        roster, _ = enroll([whole], Dialect())
+        roster, _ = enroll([whole])
         said = roster.of(whole.only(np.array(rows)))
         whens = [str(said.keys.periods[when]) for when in said.keys.when]
         assert whens == ["2022", "2024"]

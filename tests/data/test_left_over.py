@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def _errors(case: "Case", content: str, **supplied: str) -> list[Diagnostic]:
     dialect = Dialect(delimiter=";", supplied=supplied)
-    _, found = understand(case.table(content, dialect), case.definition(), dialect)
+    _, found = understand(case.table(content, dialect), case.definition())
     return [one for one in found if one.is_error]
 
 

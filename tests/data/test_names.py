@@ -55,7 +55,7 @@ def test_a_row_that_disagrees_with_the_file_of_units_is_told_with_the_place_ther
     units = case.write("units.csv", "unit_code,unit,level\n05,Xã B,xã\n06,Xã C,xã\n")
     known = units_file.read_units(str(units), Dialect())
     data = "period,unit_code,unit,level,speed\n2022,05,Xã C,xã,1\n2022,06,Xã C,huyện,2\n"
-    _, found = enroll([case.table(data)], Dialect(), Who(known))
+    _, found = enroll([case.table(data)], Who(known))
     assert _errors(found) == [
         ("DAT321", 2, f"the code 05 has two names: 'Xã C' here, 'Xã B' at {units}:2:4"),
         (
@@ -176,7 +176,7 @@ def _enrolled(case: "Case", rows: str) -> tuple[list[tuple[str, str]], list[tupl
     """Return the name and code of every unit, and every fault with its line."""
     known = units_file.read_units(str(case.write("units.csv", UNITS)), Dialect())
     head = "period,unit_code,unit,parent,speed\n"
-    roster, found = enroll([case.table(head + rows)], Dialect(), Who(known))
+    roster, found = enroll([case.table(head + rows)], Who(known))
     units = [(unit.name, unit.unit_code) for unit in roster.units]
     return units, [(one.fault.code, one.place.line) for one in found]
 
@@ -220,6 +220,6 @@ def test_a_unit_that_was_renamed_is_itself_by_its_aliases(case: "Case") -> None:
     known = units_file.read_units(str(case.write("units.csv", units)), Dialect())
     rows = "2021,Tỉnh Thừa Thiên Huế,46,1\n2022,Thừa Thiên - Huế,,1\n2023,Huế,46,1\n"
     table = case.table("period,unit,unit_code,speed\n" + rows)
-    roster, found = enroll([table], Dialect(), Who(known))
+    roster, found = enroll([table], Who(known))
     assert [unit.name for unit in roster.units] == ["Huế"]
     assert found == []

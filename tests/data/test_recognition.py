@@ -20,9 +20,9 @@ def _recognise(
     case: "Case", *contents: str, index: str | None = None, dialect: Dialect | None = None
 ) -> tuple[list[Definition], list[Diagnostic]]:
     tables = [
-        case.table(content, name=f"data-{place}.csv") for place, content in enumerate(contents)
+        case.table(content, dialect, f"data-{place}.csv") for place, content in enumerate(contents)
     ]
-    return recognise(tables, index, case.folder / "indicators", dialect or Dialect())
+    return recognise(tables, index, case.folder / "indicators")
 
 
 @pytest.fixture

@@ -1,8 +1,8 @@
-"""How one run's files are written: what the options say about encoding, numbers and words."""
+"""How files are written: what the options say about encoding, numbers and words."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from cchc_score.language import fold
@@ -43,6 +43,12 @@ class Dialect:
             for name, headings in self.columns.items()
             for heading in ([headings] if isinstance(headings, str) else headings)
         }
+
+    def without(self, headings: Collection[str]) -> "Dialect":
+        """Return the dialect in which these headings stand for nothing."""
+        kept = [(name, one) for one, name in self.headings.items() if one not in headings]
+        columns = {name: [one for own, one in kept if own == name] for name, _ in kept}
+        return replace(self, columns=columns)
 
     @cached_property
     def called(self) -> Mapping[str, str]:

@@ -15,7 +15,6 @@ from cchc_score.data.checks.plans import planned
 from cchc_score.data.checks.plausible import implausible
 from cchc_score.data.checks.stated import checked
 from cchc_score.data.checks.sums import like_totals
-from cchc_score.data.dialect import Dialect
 from cchc_score.data.figures.cells import CellReader
 from cchc_score.data.figures.dividing import divide_rows
 from cchc_score.data.figures.finer import refuse_finer
@@ -39,13 +38,13 @@ from cchc_score.diagnostics import Diagnostic
 
 
 def observe(
-    tables: Sequence[RawTable], definition: Definition, dialect: Dialect, roster: Roster
+    tables: Sequence[RawTable], definition: Definition, roster: Roster, stage: str | None = None
 ) -> tuple[Observations, list[Diagnostic]]:
     """Return all that the tables say of the index, and everything wrong with them.
 
-    The `roster` has settled who is who in them.
+    The `roster` has settled who is who in them. `stage` is the round that is asked for.
     """
-    observations, found = gather(tables, definition, dialect, roster)
+    observations, found = gather(tables, definition, roster, stage)
     for each in (checked, implausible, like_totals, for_others, planned):
         found += each(definition, observations)
     observations, regrouped = regroup(observations, definition, roster)
@@ -56,39 +55,39 @@ def observe(
 
 
 def gather(
-    tables: Sequence[RawTable], definition: Definition, dialect: Dialect, roster: Roster
+    tables: Sequence[RawTable], definition: Definition, roster: Roster, stage: str | None = None
 ) -> tuple[Observations, list[Diagnostic]]:
     """Return the figures of the tables in their rows, and what is wrong with any cell or column.
 
     Nothing is asked yet of how the figures stand to one another.
     """
-    read, found = _understood(tables, definition, dialect)
-    stage, strange = choose(read, definition, dialect)
+    read, found = _understood(tables, definition)
+    used, strange = choose(read, definition, stage)
     said = [roster.of(table) for table, _ in read]
     for (table, meaning), own in zip(read, said, strict=True):
         strange += unclear(table, meaning, own.keys, definition)
     rows, lines = arrange(said, roster)
     door = _Door(definition)
-    kept = [stage.kept(*pair, line) for pair, line in zip(read, lines, strict=True)]
-    division, kept, misread = divide_rows(read, rows, kept, dialect)
-    kept, finer = refuse_finer(read, division.rows, kept, door.known, dialect)
+    kept = [used.kept(*pair, line) for pair, line in zip(read, lines, strict=True)]
+    division, kept, misread = divide_rows(read, rows, kept)
+    kept, finer = refuse_finer(read, division.rows, kept, door.known)
     sources = [
-        _Source(*pair, own.keys, fills, Lines(line, stage.each(*pair)))
+        _Source(*pair, own.keys, fills, Lines(line, used.each(*pair)))
         for pair, own, fills, line in zip(read, said, kept, lines, strict=True)
     ]
-    joined, disagreements = door.join(sources, division, stage, dialect)
+    joined, disagreements = door.join(sources, division, used)
     observations = replace(joined, named=roster.named)
     return observations, [*found, *strange, *misread, *finer, *door.found, *disagreements]
 
 
 def _understood(
-    tables: Sequence[RawTable], definition: Definition, dialect: Dialect
+    tables: Sequence[RawTable], definition: Definition
 ) -> tuple[list[Read], list[Diagnostic]]:
     """Return the tables whose columns are clear, and what is to be said of all."""
     read: list[Read] = []
     found: list[Diagnostic] = []
     for table in tables:
-        meaning, unclear = understand(table, definition, dialect)
+        meaning, unclear = understand(table, definition)
         found += [*table.told, *unclear]
         if not any(one.is_error for one in unclear):
             read.append((table, meaning))
@@ -133,22 +132,22 @@ class _Door:
         self.found: list[Diagnostic] = []
 
     def join(
-        self, sources: Sequence[_Source], division: Division, stage: Round, dialect: Dialect
+        self, sources: Sequence[_Source], division: Division, stage: Round
     ) -> tuple[Observations, list[Diagnostic]]:
         """Return the figures of all tables in their rows, and what contradicts or is not used."""
-        read = [(one, source.lines) for source in sources for one in self.enter(source, dialect)]
+        read = [(one, source.lines) for source in sources for one in self.enter(source)]
         entries, targets, rows = [one for one, _ in read], list(self.targets), division.whole
         observations, found = join(entries, division, targets, self.counts, stage.name)
         told = rounds_told(rows, stage.known, [source.lines for source in sources])
         observations = replace(observations, known_rounds=stage.known, rounds=told)
         return observations, [*found, *unused(read, rows, targets, observations)]
 
-    def enter(self, source: _Source, dialect: Dialect) -> Iterator[Entries]:
+    def enter(self, source: _Source) -> Iterator[Entries]:
         """Yield the figures of one table, column by column."""
         meaning = source.meaning
         actual = [meaning.keys["actual"]] if meaning.is_long and "actual" in meaning.keys else []
         figures = [*meaning.figures.values(), *meaning.plans.values(), *actual]
-        reader = CellReader(source.table, figures, dialect)
+        reader = CellReader(source.table, figures)
         return (self._long if meaning.is_long else self._wide)(source, reader)
 
     def _target(self, target: Target) -> int:

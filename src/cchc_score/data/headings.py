@@ -6,7 +6,7 @@ from enum import IntEnum
 from typing import TypeVar
 
 from cchc_score.data import faults
-from cchc_score.data.dialect import Dialect, fold_path, option
+from cchc_score.data.dialect import fold_path, option
 from cchc_score.data.files.tables import Heading, RawTable
 from cchc_score.data.left_over import absent
 from cchc_score.data.names import Names, names
@@ -19,7 +19,7 @@ from cchc_score.data.vocabulary import (
     reserved_name,
 )
 from cchc_score.definition.catalogue import Definition
-from cchc_score.diagnostics import Diagnostic, Place, did_you_mean
+from cchc_score.diagnostics import Diagnostic, Fault, Place, did_you_mean
 from cchc_score.language import Text, fold
 
 _Key = TypeVar("_Key", str, tuple[str, str])
@@ -53,20 +53,18 @@ class Meaning:
         return "indicator" in self.keys and ("actual" in self.keys or bool(self.plans))
 
 
-def understand(
-    table: RawTable, definition: Definition, dialect: Dialect
-) -> tuple[Meaning, list[Diagnostic]]:
+def understand(table: RawTable, definition: Definition) -> tuple[Meaning, list[Diagnostic]]:
     """Return what the columns of `table` mean, and every heading that cannot be settled."""
     planned = {node.part.id for node in definition.nodes if node.is_leaf}
-    reader = _Reader(table, names(definition), dialect, planned)
+    reader = _Reader(table, names(definition), planned)
     meaning = reader.read()
-    lacking = list(absent(table, meaning.keys, meaning.unread, dialect))
+    lacking = list(absent(table, meaning.keys, meaning.unread))
     found = [*reader.found, *lacking]
     place = table.head
     if not meaning.is_long:
         meaning.plans.pop(("", ""), None)
-    summed = set(map(fold_path, dialect.sum_over))
-    unused = [*meaning.extra, *_idle(table, meaning, dialect)]
+    summed = set(map(fold_path, table.dialect.sum_over))
+    unused = [*meaning.extra, *_idle(table, meaning)]
     unused = [heading for heading in unused if fold_path(heading) not in summed]
     near = [(one, hint) for one in unused if (hint := reader.known.hint(one)).en]
     if not (meaning.is_long or meaning.figures or meaning.plans):
@@ -83,10 +81,10 @@ def understand(
     return meaning, found
 
 
-def _idle(table: RawTable, meaning: Meaning, dialect: Dialect) -> Iterator[str]:
+def _idle(table: RawTable, meaning: Meaning) -> Iterator[str]:
     """Yield the headings that mean something in a long file only, in a file that is wide."""
     for heading in table.headings if not meaning.is_long else ():
-        name = reserved_name(heading, dialect)
+        name = reserved_name(heading, table.dialect)
         if name in _LONG_ONLY and name not in meaning.figures:
             yield heading
 
@@ -106,32 +104,36 @@ def _is_known(heading: str) -> bool:
     return fold(heading) in _DESCRIPTIVE or canonical(head) is not None
 
 
-def reserved(table: RawTable, dialect: Dialect) -> Meaning:
+def reserved(table: RawTable) -> Meaning:
     """Return the columns that mean the same for every index."""
-    return _Reader(table, Names({}), dialect).read()
+    return _Reader(table, Names({})).read()
 
 
-def unknown_choices(tables: Iterable[RawTable], dialect: Dialect) -> list[Diagnostic]:
-    """Return a fault for every heading that --columns or --sum-over names and no file has."""
+def unknown_choices(tables: Iterable[RawTable]) -> list[Diagnostic]:
+    """Return a fault for every heading that --columns or --sum-over names and no file has.
+
+    It may stand in any of the files for which it was said.
+    """
+    asked: dict[tuple[Fault, str, str], list[RawTable]] = {}
+    for table in tables:
+        for heading in table.dialect.headings:
+            asked.setdefault((faults.NO_SUCH_HEADING, "--columns", heading), []).append(table)
+        for heading in table.dialect.sum_over:
+            asked.setdefault((faults.NO_HEADING_TO_SUM, "--sum-over", heading), []).append(table)
+    return [one for choice, files in asked.items() for one in _unknown_choice(choice, files)]
+
+
+def _unknown_choice(
+    choice: tuple[Fault, str, str], tables: Iterable[RawTable]
+) -> Iterator[Diagnostic]:
+    fault, option, heading = choice
     sheets = [sheet for table in tables for sheet in (table, *table.rivals)]
     titles = [title for sheet in sheets for title in sheet.titles]
-    headings = list(dict.fromkeys(title.text for title in titles))
+    known = list(dict.fromkeys(title.text for title in titles))
     pieces = {fold_path(piece) for title in titles for piece in (*title.words, *title.groups)}
-    pieces.update(map(fold_path, headings))
-    chosen = [
-        *((faults.NO_SUCH_HEADING, "--columns", heading) for heading in dialect.headings),
-        *((faults.NO_HEADING_TO_SUM, "--sum-over", heading) for heading in dialect.sum_over),
-    ]
-    return [
-        fault.at(
-            Place(option),
-            heading=heading,
-            hint=did_you_mean(heading, headings),
-            known=", ".join(headings),
-        )
-        for fault, option, heading in chosen
-        if fold_path(heading) not in pieces
-    ]
+    if fold_path(heading) not in {*pieces, *map(fold_path, known)}:
+        hint = did_you_mean(heading, known)
+        yield fault.at(Place(option), heading=heading, hint=hint, known=", ".join(known))
 
 
 class _Strength(IntEnum):
@@ -153,10 +155,8 @@ class _Strength(IntEnum):
 class _Reader:
     """Sorts headings into a Meaning, the surest first."""
 
-    def __init__(
-        self, table: RawTable, known: Names, dialect: Dialect, planned: Collection[str] = ()
-    ) -> None:
-        self.table, self.known, self.dialect, self.planned = table, known, dialect, planned
+    def __init__(self, table: RawTable, known: Names, planned: Collection[str] = ()) -> None:
+        self.table, self.known, self.planned = table, known, planned
         self.meaning = Meaning()
         self.found: list[Diagnostic] = []
         words = (word for title in table.titles for word in (title.text, *title.words))
@@ -191,10 +191,10 @@ class _Reader:
 
     def _called(self, title: Heading) -> tuple[str, _Strength]:
         """Return the name that a heading stands for, and how surely."""
-        if named := self.dialect.called.get(fold_path(title.text)):
+        if named := self.table.dialect.called.get(fold_path(title.text)):
             return named, _Strength.NAMED
         word = next(filter(self._means_anything, title.words), title.words[0])
-        word = self.dialect.called.get(fold_path(word), self._in_one_language(word))
+        word = self.table.dialect.called.get(fold_path(word), self._in_one_language(word))
         own = canonical(word)
         if not title.groups or own in _KEYS:
             return word, _Strength.ALONE
@@ -218,11 +218,11 @@ class _Reader:
         return bool(
             self._reserved(word)
             or self.known.find(self._in_one_language(word))
-            or fold_path(word) in self.dialect.called
+            or fold_path(word) in self.table.dialect.called
         )
 
     def _reserved(self, name: str) -> str | None:
-        return reserved_name(name, self.dialect)
+        return reserved_name(name, self.table.dialect)
 
     def _plan(self, column: int, tail: str) -> None:
         if self.long:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from cchc_score import numbers, periods
 from cchc_score.data import faults
-from cchc_score.data.dialect import Dialect, option
+from cchc_score.data.dialect import option
 from cchc_score.data.files.tables import RawTable
 from cchc_score.diagnostics import Diagnostic
 from cchc_score.language import Text, fold, name_key
@@ -22,9 +22,7 @@ PLACEHOLDERS = frozenset({"NAME", "TÊN"})
 """What the remedy says for a name: whoever types it has not said any."""
 
 
-def absent(
-    table: RawTable, keys: Mapping[str, int], unread: Sequence[int], dialect: Dialect
-) -> Iterator[Diagnostic]:
+def absent(table: RawTable, keys: Mapping[str, int], unread: Sequence[int]) -> Iterator[Diagnostic]:
     """Yield what is wrong where a table lacks its units or its periods.
 
     A fault that says which columns may hold them, or which supplied value one of them contradicts.
@@ -33,7 +31,7 @@ def absent(
     for name, (alias, placeholder) in _REQUIRED.items():
         if name in known:
             continue
-        supplied = dialect.supplied.get(name, "")
+        supplied = table.dialect.supplied.get(name, "")
         if supplied and supplied not in PLACEHOLDERS:
             yield from _contradicted(table, unread, name, supplied)
             continue

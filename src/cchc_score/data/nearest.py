@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cchc_score.data.dialect import Dialect
 from cchc_score.data.files.tables import RawTable
 from cchc_score.data.headings import understand
 from cchc_score.data.names import Names, names
@@ -30,13 +29,13 @@ class Acquaintance(NamedTuple):
 
 
 def nearest(
-    indices: Sequence[Sequence[Definition]], tables: Sequence[RawTable], dialect: Dialect
+    indices: Sequence[Sequence[Definition]], tables: Sequence[RawTable]
 ) -> Acquaintance | None:
     """Return the index that knows the most names of the tables, or has some like them.
 
     Of each index there are the versions that may be meant.
     """
-    every = [_acquaintance(versions, tables, dialect) for versions in indices]
+    every = [_acquaintance(versions, tables) for versions in indices]
     best = max(every, key=_nearness, default=None)
     return best if best and any(_nearness(best)) else None
 
@@ -45,15 +44,13 @@ def _nearness(one: Acquaintance) -> tuple[int, int]:
     return one.known, sum(bool(stranger.hint.en) for stranger in one.strangers)
 
 
-def _acquaintance(
-    versions: Sequence[Definition], tables: Sequence[RawTable], dialect: Dialect
-) -> Acquaintance:
+def _acquaintance(versions: Sequence[Definition], tables: Sequence[RawTable]) -> Acquaintance:
     latest = versions[-1]
     known = [names(one) for one in versions]
     count, is_long = 0, False
     strangers: list[Stranger] = []
     for table in tables:
-        meanings = [understand(table, one, dialect)[0] for one in versions]
+        meanings = [understand(table, one)[0] for one in versions]
         if meanings[-1].is_long:
             is_long = True
             own, strange = _cells(table, meanings[-1].keys["indicator"], known)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from cchc_score.data import faults
-from cchc_score.data.dialect import Dialect
 from cchc_score.data.files.tables import RawTable
 from cchc_score.data.headings import reserved
 from cchc_score.data.names import names
@@ -18,23 +17,19 @@ _NEAR, _SOME = 0.85, 5
 
 
 def without_others(
-    tables: Sequence[RawTable], definitions: Sequence[Definition], dialect: Dialect
+    tables: Sequence[RawTable], definitions: Sequence[Definition]
 ) -> tuple[list[RawTable], list[Diagnostic]]:
     """Return the tables without what no definition knows, if that is asked for, and what that was.
 
     So such rows bring no unit, no period and no round along. Raises Refusal where nothing is left
     of a file.
     """
-    if not dialect.ignore_unknown:
-        return list(tables), []
     kept: list[RawTable] = []
     found: list[Diagnostic] = []
     known = [names(one) for one in definitions]
     spellings = [text for one in known for text in one.meanings]
     for table in tables:
-        own, told = _known_rows(
-            table, dialect, lambda text: any(one.find(text) for one in known), spellings
-        )
+        own, told = _known_rows(table, lambda text: any(one.find(text) for one in known), spellings)
         kept.append(own)
         found += [one.about(index=definitions[-1].index.id) for one in told]
     if any(one.is_error for one in found):
@@ -43,11 +38,11 @@ def without_others(
 
 
 def _known_rows(
-    table: RawTable, dialect: Dialect, is_known: Callable[[str], bool], spellings: Sequence[str]
+    table: RawTable, is_known: Callable[[str], bool], spellings: Sequence[str]
 ) -> tuple[RawTable, list[Diagnostic]]:
     """Return the rows that name a known indicator, and what is to be said of the others."""
-    meaning = reserved(table, dialect)
-    if not meaning.is_long:
+    meaning = reserved(table)
+    if not (table.dialect.ignore_unknown and meaning.is_long):
         return table, []
     words = table.columns[meaning.keys["indicator"]].words
     strange = [text for text in words.texts if text.strip() and not is_known(text)]

@@ -8,7 +8,6 @@ import numpy as np
 
 from cchc_score import periods
 from cchc_score.data import faults
-from cchc_score.data.dialect import Dialect
 from cchc_score.data.figures.keys import period_words
 from cchc_score.data.files.tables import RawTable
 from cchc_score.data.headings import reserved, understand
@@ -33,7 +32,6 @@ def recognise(
     tables: Sequence[RawTable],
     index: str | Path | None,
     indicators: str | Path | None,
-    dialect: Dialect,
 ) -> tuple[list[Definition], list[Diagnostic]]:
     """Return the versions of the index that the tables need, in time, and what there is to say.
 
@@ -48,21 +46,19 @@ def recognise(
     folder = shelf.home(Path(indicators) if indicators else None)
     if index is not None:
         definitions, found = catalogue.find(folder, str(index))
-        whens = _whens(with_figures(tables, definitions, dialect), dialect)
+        whens = _whens(with_figures(tables, definitions))
         chosen = _in_force(definitions, whens) or definitions[-1:]
         return chosen, _about(chosen, found)
     definitions, found = catalogue.load_all([folder])
-    sheets = with_figures(tables, definitions, dialect)
-    chosen = _best(definitions, found, sheets, dialect, folder)
+    sheets = with_figures(tables, definitions)
+    chosen = _best(definitions, found, sheets, folder)
     latest = chosen[-1]
     place = Place(latest.path.as_posix())
     note = faults.CHOSEN.at(place, index=latest.index.id, title=latest.index.title.text)
     return chosen, [note, *_about(chosen, found)]
 
 
-def divide(
-    tables: Sequence[RawTable], definitions: Sequence[Definition], dialect: Dialect
-) -> list[list[RawTable]]:
+def divide(tables: Sequence[RawTable], definitions: Sequence[Definition]) -> list[list[RawTable]]:
     """Return for each version the tables with the rows of its periods.
 
     Rows whose period is in force nowhere, or cannot be read, go to the last version, which says so.
@@ -71,7 +67,7 @@ def divide(
         return [list(tables)]
     shares: list[list[RawTable]] = [[] for _ in definitions]
     for table in tables:
-        words = period_words(table, reserved(table, dialect), dialect)
+        words = period_words(table, reserved(table))
         own = [_home(periods.parse(text), definitions) for text in words.texts]
         homes = words.lookup(own, np.int64)
         for place, share in enumerate(shares):
@@ -138,13 +134,9 @@ def _refuse_unsound(definitions: Sequence[Definition], found: list[Diagnostic]) 
         raise Refusal(found, code=2 if unreadable else 1)
 
 
-def _whens(tables: Sequence[RawTable], dialect: Dialect) -> set[Period]:
+def _whens(tables: Sequence[RawTable]) -> set[Period]:
     """Return the periods that the tables speak of, as far as they can be read."""
-    texts = {
-        text
-        for table in tables
-        for text in period_words(table, reserved(table, dialect), dialect).texts
-    }
+    texts = {text for table in tables for text in period_words(table, reserved(table)).texts}
     return {when for text in texts if (when := periods.parse(text))}
 
 
@@ -152,12 +144,11 @@ def _best(
     definitions: Sequence[Definition],
     found: list[Diagnostic],
     tables: Sequence[RawTable],
-    dialect: Dialect,
     folder: Path,
 ) -> list[Definition]:
-    whens = _whens(tables, dialect)
-    best = _knowing(definitions, tables, dialect, whens)
-    known = best or _knowing(definitions, tables, dialect, set())
+    whens = _whens(tables)
+    best = _knowing(definitions, tables, whens)
+    known = best or _knowing(definitions, tables, set())
     if len(known) == 1:
         return known[0]
     named = [one for versions in known for one in versions] or definitions
@@ -167,7 +158,7 @@ def _best(
         fault = faults.SEVERAL_FIT if best else faults.NONE_IN_FORCE
         told = [fault.at(place, candidates=candidates, way=_choose(named))]
     else:
-        told = _strange(definitions, tables, dialect, folder.as_posix(), candidates)
+        told = _strange(definitions, tables, folder.as_posix(), candidates)
     raise Refusal([*told, *(one for one in found if one.is_error)], code=2)
 
 
@@ -183,14 +174,13 @@ def _choose(definitions: Sequence[Definition]) -> Text:
 def _strange(
     definitions: Sequence[Definition],
     tables: Sequence[RawTable],
-    dialect: Dialect,
     folder: str,
     candidates: str,
 ) -> list[Diagnostic]:
     """Say what in which file the nearest definition does not know."""
-    whens = _whens(tables, dialect)
+    whens = _whens(tables)
     indices = [_in_force(own, whens) or own[-1:] for own in _by_index(definitions)]
-    near = nearest(indices, tables, dialect)
+    near = nearest(indices, tables)
     if near is None:
         place = Place(tables[0].file)
         return [faults.NONE_FITS.at(place, folder=folder, candidates=candidates, but="", also="")]
@@ -214,7 +204,6 @@ def _strange(
 def _knowing(
     definitions: Sequence[Definition],
     tables: Sequence[RawTable],
-    dialect: Dialect,
     whens: set[Period],
 ) -> list[list[Definition]]:
     """Return the versions of each index that knows most of the tables, and is in force."""
@@ -223,22 +212,22 @@ def _knowing(
         versions = _in_force(own, whens) if whens else own[-1:]
         covered = all(any(one.index.effective.covers(when) for one in versions) for when in whens)
         if versions and covered:
-            shares = divide(tables, versions, dialect)
-            counts = [_knows(*pair, dialect) for pair in zip(versions, shares, strict=True)]
+            shares = divide(tables, versions)
+            counts = [_knows(*pair) for pair in zip(versions, shares, strict=True)]
             knowing.append((sum(counts) if all(counts) else 0, versions))
     most = max((count for count, _ in knowing), default=0)
     return [versions for count, versions in knowing if count == most > 0]
 
 
-def _knows(definition: Definition, tables: Sequence[RawTable], dialect: Dialect) -> int:
+def _knows(definition: Definition, tables: Sequence[RawTable]) -> int:
     """Return how many of the tables' figures the definition knows; 0 if a long row is strange."""
     known, count = names(definition), 0
     for table in tables:
-        meaning, _ = understand(table, definition, dialect)
+        meaning, _ = understand(table, definition)
         if meaning.is_long:
             cells = set(table.columns[meaning.keys["indicator"]].words.texts)
             own = [cell for cell in cells if known.find(cell)]
-            if len(own) < len(cells) and not dialect.ignore_unknown:
+            if len(own) < len(cells) and not table.dialect.ignore_unknown:
                 return 0
             count += len(own)
         else:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from cchc_score import periods
 from cchc_score.data import faults
-from cchc_score.data.dialect import Dialect, option
+from cchc_score.data.dialect import option
 from cchc_score.data.files.sheets import one_sheet
 from cchc_score.data.files.tables import RawTable
 from cchc_score.data.headings import reserved, understand
@@ -17,9 +17,7 @@ from cchc_score.language import Text
 from cchc_score.periods import Period
 
 
-def with_figures(
-    tables: Sequence[RawTable], definitions: Sequence[Definition], dialect: Dialect
-) -> list[RawTable]:
+def with_figures(tables: Sequence[RawTable], definitions: Sequence[Definition]) -> list[RawTable]:
     """Return of each workbook the one sheet with figures of any of the definitions.
 
     Raises Refusal where there are several, or where its name says another period than the one that
@@ -27,7 +25,7 @@ def with_figures(
     """
 
     def holds(table: RawTable) -> bool:
-        return any(_has_figures(table, one, dialect) for one in definitions)
+        return any(_has_figures(table, one) for one in definitions)
 
     chosen: list[RawTable] = []
     found: list[Diagnostic] = []
@@ -36,7 +34,7 @@ def with_figures(
         found += refused
         if sheet:
             chosen.append(sheet)
-            found += _of_another_time(sheet, dialect, table.sheets)
+            found += _of_another_time(sheet, table.sheets)
     if found:
         raise Refusal(found, code=1)
     return chosen
@@ -47,20 +45,18 @@ def _choose(sheets: Sequence[str]) -> Text:
     return Text(" hoặc ".join(ways), " or ".join(ways))
 
 
-def _has_figures(table: RawTable, definition: Definition, dialect: Dialect) -> bool:
-    meaning, _ = understand(table, definition, dialect)
+def _has_figures(table: RawTable, definition: Definition) -> bool:
+    meaning, _ = understand(table, definition)
     if not meaning.is_long:
         return bool(meaning.figures or meaning.plans)
     known = names(definition)
     return any(map(known.find, table.columns[meaning.keys["indicator"]].words.texts))
 
 
-def _of_another_time(
-    table: RawTable, dialect: Dialect, sheets: Sequence[str]
-) -> Iterator[Diagnostic]:
+def _of_another_time(table: RawTable, sheets: Sequence[str]) -> Iterator[Diagnostic]:
     """Yield a fault where a sheet without periods is called after another one than is supplied."""
-    wanted = periods.parse(dialect.supplied.get("period", ""))
-    if wanted is None or {"period", *PARTS_OF_PERIOD} & set(reserved(table, dialect).keys):
+    wanted = periods.parse(table.dialect.supplied.get("period", ""))
+    if wanted is None or {"period", *PARTS_OF_PERIOD} & set(reserved(table).keys):
         return
     named = _period_of(table.sheet, wanted)
     if named and not (named.contains(wanted) or wanted.contains(named)):

@@ -14,7 +14,7 @@ from cchc_score.data.checks.plans import planned
 from cchc_score.data.checks.stated import checked
 from cchc_score.data.figures.roster import Roster, enroll
 from cchc_score.data.files.tables import RawTable
-from cchc_score.data.files.typed import TYPED, typed_table
+from cchc_score.data.files.typed import typed_table
 from cchc_score.data.recognition import divide
 from cchc_score.definition import cases
 from cchc_score.definition.cases import CaseFile, Precision
@@ -110,10 +110,10 @@ def by_version(file: CaseFile, versions: Sequence[Definition]) -> list[tuple[Def
     Units that are not clear are told of the first version, and nothing is compared.
     """
     table = _table(file)
-    roster, unclear = enroll([table], TYPED)
+    roster, unclear = enroll([table])
     if unclear:
         return [(versions[0], Run([], unclear))]
-    shares = zip(divide([table], versions, TYPED), versions, strict=True)
+    shares = zip(divide([table], versions), versions, strict=True)
     return [(version, _run(file, share[0], version, roster)) for share, version in shares if share]
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from cchc_score.data.figures.roster import enroll
 from cchc_score.data.files.tables import RawTable
-from cchc_score.data.files.typed import TYPED, Row, typed_table
+from cchc_score.data.files.typed import Row, typed_table
 from cchc_score.definition import faults as definition_faults
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.index import Indicator
@@ -44,7 +44,7 @@ def _check(definition: Definition, node: Node, examples: Sequence[Example]) -> I
     if strange:
         return
     table = _table(definition, node, examples)
-    roster, _ = enroll([table], TYPED)
+    roster, _ = enroll([table])
     seen, rows, found = typed.observe(table, definition, roster)
     yield from (one for one in found if one.is_error)
     if any(one.is_error for one in found):

@@ -87,21 +87,24 @@ def score_tables(  # noqa: PLR0913 - one parameter a choice
     dialect: Dialect = NO_OPTIONS,
     lang: Lang = "vi",
 ) -> "Scorecard":
-    """Return the scorecard of tables that are read already, as `compute` does."""
+    """Return the scorecard of tables that are read already, as `compute` does.
+
+    `dialect` says which round of figures to use, and how the file of units is written.
+    """
     who = _who(units, as_of, dialect, roll_up=roll_up)
-    if strange := unknown_choices(given, dialect):
+    if strange := unknown_choices(given):
         raise Refusal(strange, code=2)
     if isinstance(index, Definition):
         definitions, notes = [index], list[Diagnostic]()
     else:
-        definitions, notes = recognise(given, index, indicators, dialect)
-    known, others = without_others(with_figures(given, definitions, dialect), definitions, dialect)
-    tables, totals = of_units(known, dialect, who.directory, roll_up=roll_up)
+        definitions, notes = recognise(given, index, indicators)
+    known, others = without_others(with_figures(given, definitions), definitions)
+    tables, totals = of_units(known, who.directory, roll_up=roll_up)
     aside = [*others, *totals]
-    roster, unclear = enroll(tables, dialect, who)
-    shares = divide(tables, definitions, dialect)
+    roster, unclear = enroll(tables, who)
+    shares = divide(tables, definitions)
     observed = [
-        observe(share, definition, dialect, roster)
+        observe(share, definition, roster, dialect.stage)
         for definition, share in zip(definitions, shares, strict=True)
     ]
     found = [*aside, *unclear, *unused([diagnostics for _, diagnostics in observed])]
@@ -110,7 +113,7 @@ def score_tables(  # noqa: PLR0913 - one parameter a choice
         score(
             definition,
             observations,
-            partial(_at_stage, share, definition, dialect, roster),
+            partial(_at_stage, share, definition, roster),
             provisional=provisional,
         )
         for definition, share, (observations, _) in zip(definitions, shares, observed, strict=True)
@@ -157,10 +160,10 @@ def _who(units: str | Path | None, as_of: str | None, dialect: Dialect, *, roll_
 
 
 def _at_stage(
-    share: Sequence[RawTable], definition: Definition, dialect: Dialect, roster: Roster, stage: str
+    share: Sequence[RawTable], definition: Definition, roster: Roster, stage: str
 ) -> Observations:
     """Return the same tables' figures of another stage; what is wrong with them is not told."""
-    observations, _ = observe(share, definition, replace(dialect, stage=stage), roster)
+    observations, _ = observe(share, definition, roster, stage)
     return observations
 
 

@@ -14,7 +14,6 @@ from cchc_score.data.door import gather
 from cchc_score.data.figures.observations import Observations
 from cchc_score.data.figures.roster import Roster
 from cchc_score.data.files.tables import RawTable
-from cchc_score.data.files.typed import TYPED
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.quantity import MISSING, NONE, PRESENT, Positions, Quantity
 from cchc_score.diagnostics import Diagnostic
@@ -61,7 +60,7 @@ def observe(table: RawTable, definition: Definition, roster: Roster) -> Seen:
 
     Names that the index does not know are told where they are read.
     """
-    observations, told = gather([table], definition, TYPED, roster)
+    observations, told = gather([table], definition, roster)
     found = [one for one in told if one.fault is not faults.EXTRA_COLUMNS]
     said = roster.of(table)
     at = {

@@ -138,9 +138,8 @@ def _of_files(sides: _Files, scored: Callable[..., Scorecard]) -> Comparison:
         if not isinstance(found, Refusal):
             return found
         unknown = _headings(found)
-        kept = [(name, one) for one, name in dialect.headings.items() if one not in unknown]
-        columns = {name: [one for own, one in kept if own == name] for name, _ in kept}
-        return scored(tables, dialect=replace(dialect, columns=columns))
+        known = [replace(one, dialect=one.dialect.without(unknown)) for one in tables]
+        return scored(known, dialect=dialect)
 
     then, now = side(old), side(new)
     if isinstance(then, Refusal) and _headings(then) & _headings(now):

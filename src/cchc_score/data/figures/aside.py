@@ -9,7 +9,6 @@ from typing import NamedTuple
 import numpy as np
 
 from cchc_score.data import faults
-from cchc_score.data.dialect import Dialect
 from cchc_score.data.figures.keys import spelled
 from cchc_score.data.files.tables import RawTable
 from cchc_score.data.headings import reserved
@@ -25,7 +24,6 @@ from cchc_score.numbers import Flags
 
 def of_units(
     tables: Sequence[RawTable],
-    dialect: Dialect,
     directory: Directory | None = None,
     *,
     roll_up: bool = False,
@@ -34,7 +32,7 @@ def of_units(
 
     Where nothing but totals is left of all the tables, each of them is refused.
     """
-    every = [_Spelled.of(table, dialect) for table in tables]
+    every = [_Spelled.of(table) for table in tables]
     units = {unit for one in every for unit in one.units}
     called = {name_key(unit.parent) for unit in units} if roll_up else set[str]()
     totals = _totals(units, directory, called)
@@ -83,10 +81,10 @@ class _Spelled(NamedTuple):
     which: Codes
 
     @classmethod
-    def of(cls, table: RawTable, dialect: Dialect) -> "_Spelled":
+    def of(cls, table: RawTable) -> "_Spelled":
         """Return whom the rows of a table speak of."""
-        meaning = reserved(table, dialect)
-        return cls(table, meaning.keys.get("unit", 0), *spelled(table, meaning, dialect))
+        meaning = reserved(table)
+        return cls(table, meaning.keys.get("unit", 0), *spelled(table, meaning))
 
     def marks(self, totals: set[Unit]) -> Flags:
         """Return which rows are of the totals."""

@@ -6,7 +6,6 @@ import numpy as np
 
 from cchc_score import numbers
 from cchc_score.data import faults
-from cchc_score.data.dialect import Dialect
 from cchc_score.data.figures.limits import Limits, beyond, in_percent, unlike
 from cchc_score.data.figures.readings import BOTH, COMMA, POINT, SIGNS, Meanings, read_texts
 from cchc_score.data.figures.unread import why_unread
@@ -24,9 +23,9 @@ class CellReader:
     unquoted number between commas has a decimal point. What is then still ambiguous is refused.
     """
 
-    def __init__(self, table: RawTable, columns: Iterable[int], dialect: Dialect) -> None:
+    def __init__(self, table: RawTable, columns: Iterable[int]) -> None:
         """Look at all the `columns` that hold figures, to settle the decimal sign."""
-        self._table = table
+        self._table, dialect = table, table.dialect
         whole = {column: read_texts(table.whole.columns[column], dialect) for column in columns}
         signs = {
             sign

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from cchc_score.data import faults
-from cchc_score.data.dialect import Dialect
 from cchc_score.data.figures.rows import Division, Rows, undivided
 from cchc_score.data.files.columns import together
 from cchc_score.data.files.tables import RawTable
@@ -24,16 +23,17 @@ _OWN = 0
 
 
 def divide_rows(
-    read: Sequence[Read], rows: Rows, lines: Sequence[Codes], dialect: Dialect
+    read: Sequence[Read], rows: Rows, lines: Sequence[Codes]
 ) -> tuple[Division, list[Codes], list[Diagnostic]]:
     """Return a row for each word in the columns to sum over, and that of each line.
 
     A row of totals among them is one of its unit's own.
     """
-    if not dialect.sum_over:
+    over = dict.fromkeys(one for table, _ in read for one in table.dialect.sum_over)
+    if not over:
         return undivided(rows), list(lines), []
     numbers: dict[str, int] = {}
-    words = [_words(table, dialect, numbers) for table, _ in read]
+    words = [_words(table, numbers) for table, _ in read]
     size = len(numbers) + 1
     cells = [
         np.where(line == NOWHERE, NOWHERE, line * np.int64(size) + word)
@@ -43,17 +43,17 @@ def divide_rows(
     held = held[held != NOWHERE]
     parent, word = np.divmod(held, size)
     finer = Rows(*rows[:3], rows.period[parent], rows.unit[parent])
-    division = Division(rows, finer, parent, word != _OWN, ", ".join(dialect.sum_over))
+    division = Division(rows, finer, parent, word != _OWN, ", ".join(over))
     own: list[Codes] = [
         np.where(cell == NOWHERE, NOWHERE, np.searchsorted(held, cell)).astype(np.int32)
         for cell in cells
     ]
-    return division, own, [fault for one in read for fault in _misread(*one, dialect)]
+    return division, own, [fault for one in read for fault in _misread(*one)]
 
 
-def _words(table: RawTable, dialect: Dialect, numbers: dict[str, int]) -> Codes:
+def _words(table: RawTable, numbers: dict[str, int]) -> Codes:
     """Return for each line the number of its words in the columns to sum over, 0 for none."""
-    chosen = set(map(fold, dialect.sum_over))
+    chosen = set(map(fold, table.dialect.sum_over))
     columns = [
         table.columns[at].words
         for at, heading in enumerate(table.headings)
@@ -71,11 +71,11 @@ def _words(table: RawTable, dialect: Dialect, numbers: dict[str, int]) -> Codes:
     return np.array(own, np.int64)[which]
 
 
-def _misread(table: RawTable, meaning: Meaning, dialect: Dialect) -> Iterator[Diagnostic]:
+def _misread(table: RawTable, meaning: Meaning) -> Iterator[Diagnostic]:
     """Yield a fault for each column to sum over that is read as something else."""
     names = {at: name for name, at in (meaning.keys | meaning.figures).items()}
     names |= {at: name for (name, _), at in meaning.plans.items()}
-    chosen = set(map(fold, dialect.sum_over))
+    chosen = set(map(fold, table.dialect.sum_over))
     for at, heading in enumerate(table.headings):
         if at in names and fold(heading) in chosen:
             place = table.place(-1, at)

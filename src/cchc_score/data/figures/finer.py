@@ -25,11 +25,11 @@ _NO_WORD = -1
 
 
 def refuse_finer(
-    read: Sequence[Read], rows: Rows, lines: Sequence[Codes], known: Names, dialect: Dialect
+    read: Sequence[Read], rows: Rows, lines: Sequence[Codes], known: Names
 ) -> tuple[list[Codes], list[Diagnostic]]:
     """Return the lines without those that only such a column tells apart, and a fault a table."""
     again = _again(read, lines, known)
-    columns = dict(_columns(read, again, dialect)) if len(again.key) else {}
+    columns = dict(_columns(read, again)) if len(again.key) else {}
     if not columns:
         return list(lines), []
     apart = np.stack([_apart(again.key, words) for words in columns.values()])
@@ -74,16 +74,14 @@ def _again(read: Sequence[Read], lines: Sequence[Codes], known: Names) -> _Again
     return _Again(home, again - starts[home], every[again])
 
 
-def _columns(
-    read: Sequence[Read], again: _Again, dialect: Dialect
-) -> Iterator[tuple[str, Positions]]:
+def _columns(read: Sequence[Read], again: _Again) -> Iterator[tuple[str, Positions]]:
     """Yield the columns that are not read by their headings, folded, and the word of each line."""
-    summed = set(map(fold, dialect.sum_over))
     numbers: dict[str, int] = {}
     columns: dict[str, Positions] = {}
     for at in np.unique(again.table).tolist():
         table, meaning = read[at]
-        own = again.table == at
+        own, dialect = again.table == at, table.dialect
+        summed = set(map(fold, dialect.sum_over))
         for column in unread(table, meaning):
             name = fold(table.headings[column])
             if name and name not in summed:

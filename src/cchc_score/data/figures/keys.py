@@ -8,7 +8,6 @@ import numpy as np
 
 from cchc_score import periods
 from cchc_score.data import faults
-from cchc_score.data.dialect import Dialect
 from cchc_score.data.files.columns import Texts, together
 from cchc_score.data.files.tables import RawTable
 from cchc_score.data.headings import Meaning
@@ -55,10 +54,10 @@ class Keys(NamedTuple):
         return [(unit, when) for unit, when in both if unit and when]
 
 
-def keys(table: RawTable, meaning: Meaning, dialect: Dialect) -> Keys:
+def keys(table: RawTable, meaning: Meaning) -> Keys:
     """Return the keys of the table's rows."""
-    whens = period_words(table, meaning, dialect)
-    units, which = spelled(table, meaning, dialect)
+    whens = period_words(table, meaning)
+    units, which = spelled(table, meaning)
     own = [unit if unit.name and not is_formula(unit.name) else None for unit in units]
     return Keys(whens.texts, list(map(periods.parse, whens.texts)), own, whens.codes, which)
 
@@ -79,9 +78,9 @@ def unclear(
     return found
 
 
-def spelled(table: RawTable, meaning: Meaning, dialect: Dialect) -> tuple[list[Unit], Codes]:
+def spelled(table: RawTable, meaning: Meaning) -> tuple[list[Unit], Codes]:
     """Return the units as a table spells them, and which of them each row speaks of."""
-    columns = [_words(table, meaning, dialect, name) for name in ("unit", *ATTRIBUTES)]
+    columns = [_words(table, meaning, name) for name in ("unit", *ATTRIBUTES)]
     spellings, which = together(columns, len(table))
     cells = (
         Unit(*(_tidy(column.texts[code]) for column, code in zip(columns, codes, strict=True)))
@@ -98,13 +97,13 @@ def _tidy(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", seen(text)).split())
 
 
-def _words(table: RawTable, meaning: Meaning, dialect: Dialect, name: str) -> Texts:
+def _words(table: RawTable, meaning: Meaning, name: str) -> Texts:
     if name in meaning.keys:
         return table.columns[meaning.keys[name]].words
-    return Texts([dialect.supplied.get(name, "")], np.zeros(len(table), np.int32))
+    return Texts([table.dialect.supplied.get(name, "")], np.zeros(len(table), np.int32))
 
 
-def period_words(table: RawTable, meaning: Meaning, dialect: Dialect) -> Texts:
+def period_words(table: RawTable, meaning: Meaning) -> Texts:
     """Return what stands for each row's period: one cell, or year and quarter or month.
 
     Cells that do not agree stand together, as no period that anybody could read.
@@ -112,7 +111,7 @@ def period_words(table: RawTable, meaning: Meaning, dialect: Dialect) -> Texts:
     pieces = [name for name in PARTS_OF_PERIOD if name in meaning.keys]
     is_whole = "year" in pieces and "period" not in meaning.keys
     names = pieces if is_whole else ["period", *pieces]
-    columns = [_words(table, meaning, dialect, name) for name in names]
+    columns = [_words(table, meaning, name) for name in names]
     if not pieces:
         return columns[0]
     combinations, which = together(columns, len(table))

@@ -12,7 +12,6 @@ from typing import NamedTuple
 import numpy as np
 
 from cchc_score.data import faults
-from cchc_score.data.dialect import Dialect
 from cchc_score.data.figures.keys import Keys, keys
 from cchc_score.data.files.tables import RawTable
 from cchc_score.data.headings import Meaning, reserved
@@ -94,12 +93,10 @@ class Roster:
         return living.T
 
 
-def enroll(
-    tables: Sequence[RawTable], dialect: Dialect, who: Who = AS_THEY_COME
-) -> tuple[Roster, list[Diagnostic]]:
+def enroll(tables: Sequence[RawTable], who: Who = AS_THEY_COME) -> tuple[Roster, list[Diagnostic]]:
     """Return who is who in all the tables, and every name that is not clear."""
-    read = [(table, reserved(table, dialect)) for table in tables]
-    told = [keys(table, meaning, dialect) for table, meaning in read]
+    read = [(table, reserved(table)) for table in tables]
+    told = [keys(table, meaning) for table, meaning in read]
     odd = [
         one
         for (table, meaning), own in zip(read, told, strict=True)

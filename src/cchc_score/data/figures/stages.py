@@ -6,7 +6,6 @@ from typing import NamedTuple
 import numpy as np
 
 from cchc_score.data import faults
-from cchc_score.data.dialect import Dialect
 from cchc_score.data.files.tables import RawTable
 from cchc_score.data.headings import Meaning
 from cchc_score.data.units.units import NOWHERE
@@ -55,9 +54,9 @@ class Round(NamedTuple):
 
 
 def choose(
-    read: Sequence[Read], definition: Definition, dialect: Dialect
+    read: Sequence[Read], definition: Definition, asked: str | None
 ) -> tuple[Round, list[Diagnostic]]:
-    """Return the stage to use: the one asked for, else the last that the files have."""
+    """Return the stage to use: the one that is `asked` for, else the last that the files have."""
     declared = definition.index.stages
     found: list[Diagnostic] = []
     seen: dict[str, frozenset[str]] = {}
@@ -67,11 +66,11 @@ def choose(
     meant = {word: name for name, words in reversed(seen.items()) for word in words}
     order = [stage.id for stage in declared if stage.id in seen]
     every = tuple(order or seen)
-    if dialect.stage is not None:
-        wanted = meant.get(fold(dialect.stage))
+    if asked is not None:
+        wanted = meant.get(fold(asked))
         if wanted is None:
-            found.append(_no_such_stage(dialect.stage, seen))
-        return Round(wanted or dialect.stage, every, meant), found
+            found.append(_no_such_stage(asked, seen))
+        return Round(wanted or asked, every, meant), found
     if found or not seen:
         return Round("", every, meant), found
     if not order and len(seen) > 1:

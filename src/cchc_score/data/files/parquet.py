@@ -32,7 +32,7 @@ class _Spots:
         return False
 
 
-def read_parquet(file: str, content: bytes, _: Dialect) -> Result:
+def read_parquet(file: str, content: bytes, dialect: Dialect) -> Result:
     """Return the table in the file, or why it cannot be read."""
     try:
         table = parquet.read_table(pa.BufferReader(content))
@@ -41,7 +41,8 @@ def read_parquet(file: str, content: bytes, _: Dialect) -> Result:
     if not table.num_rows or not table.num_columns:
         return None, [faults.EMPTY.at(Place(file))]
     columns = [_column(cells) for cells in table.columns]
-    return RawTable(file, content, plain(table.column_names), columns, _Spots(file)), []
+    headings, spots = plain(table.column_names), _Spots(file)
+    return RawTable(file, content, headings, columns, spots, dialect), []
 
 
 def _column(cells: Any) -> RawColumn:  # noqa: ANN401 - pyarrow is untyped

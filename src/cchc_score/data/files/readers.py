@@ -53,7 +53,7 @@ def read_file(path: str, dialect: Dialect) -> Result:
         return None, [faults.NO_TABLE.at(Place(label), kind=kind.name, remedy=kind.remedy)]
     reader = next((one for magic, one in _BY_MAGIC.items() if content.startswith(magic)), _text)
     table, found = reader(label, content, dialect)
-    return restored(table, dialect) if table and not found else (table, found)
+    return restored(table) if table and not found else (table, found)
 
 
 def _text(label: str, content: bytes, dialect: Dialect) -> Result:

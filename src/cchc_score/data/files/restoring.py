@@ -11,7 +11,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from cchc_score.data import faults
-from cchc_score.data.dialect import Dialect
 from cchc_score.data.files.columns import RawColumn
 from cchc_score.data.files.letters import KINDS, Letters, letters_of
 from cchc_score.data.files.syllables import is_sound
@@ -21,7 +20,7 @@ from cchc_score.diagnostics import Diagnostic, Place
 from cchc_score.language import fold, shown
 
 
-def restored(table: RawTable, dialect: Dialect) -> Result:
+def restored(table: RawTable) -> Result:
     """Return the table with the letters that were meant, or where they cannot be told."""
     worded = [at for at, column in enumerate(table.columns) if _is_worded(column)]
     judged = [at for at in worded if not _is_remark(table.headings[at])]
@@ -32,7 +31,7 @@ def restored(table: RawTable, dialect: Dialect) -> Result:
         return table, []
     if kind := _kind_of_all(texts, garbled):
         return _as_meant(table, worded, kind), []
-    named = [at for at in judged if is_heading_word(table.headings[at], dialect)]
+    named = [at for at in judged if is_heading_word(table.headings[at], table.dialect)]
     found = list(_refused(table, named, garbled))
     return (None, found) if found else (table, [])
 

@@ -44,10 +44,11 @@ class _Text(NamedTuple):
     text: bytes
     delimiter: str
     has_quotes: bool
+    dialect: Dialect
 
     def table(self, headings: HeadingRows, columns: list[RawColumn], lines: Lines) -> RawTable:
         """Return the table of these columns."""
-        return RawTable(self.file, self.content, headings.titles, columns, lines)
+        return RawTable(self.file, self.content, headings.titles, columns, lines, self.dialect)
 
 
 def read_separated(file: str, content: bytes, dialect: Dialect) -> Result:
@@ -64,9 +65,9 @@ def read_separated(file: str, content: bytes, dialect: Dialect) -> Result:
         delimiter = dialect.delimiter or delimiter_of(sample, dialect)
         if mistaken := list(undivided(file, sample, delimiter, dialect)):
             return None, mistaken
-        source = _Text(file, content, text, delimiter, b'"' in text)
-        quick = _quick(source, sample, dialect)
-        return (quick, []) if quick else _careful(source, dialect)
+        source = _Text(file, content, text, delimiter, b'"' in text, dialect)
+        quick = _quick(source, sample)
+        return (quick, []) if quick else _careful(source)
     except LookupError:
         return None, [faults.UNKNOWN_ENCODING.at(Place(file), encoding=encoding)]
     except UnicodeDecodeError as error:
@@ -125,14 +126,14 @@ def _headings(records: Sequence[_Record], dialect: Dialect) -> HeadingRows:
     return heading_rows([one.cells for one in records[:FIRST_ROWS]], dialect)
 
 
-def _quick(source: _Text, sample: Sequence[str], dialect: Dialect) -> RawTable | None:
+def _quick(source: _Text, sample: Sequence[str]) -> RawTable | None:
     """Return the table of a well-formed file; None where a closer look must decide."""
     first: list[_Record] = []
     with contextlib.suppress(csv.Error):
         first.extend(islice(_records(sample, source.delimiter), _SAMPLE))
     if len(first) < _FEW or not source.delimiter.isascii() or not _quotes_are_sound(source):
         return None
-    headings = _headings(first, dialect)
+    headings = _headings(first, source.dialect)
     head, below = first[headings.head], first[headings.below :]
     body = _offset(source.text, head.end)
     if source.text.startswith(_MARK, body):
@@ -207,7 +208,7 @@ def _blank_rows(columns: Sequence[RawColumn]) -> np.ndarray:
     return blank
 
 
-def _careful(source: _Text, dialect: Dialect) -> Result:
+def _careful(source: _Text) -> Result:
     """Return the table read row by row, or everything that is wrong with its rows."""
     lines = _physical(source.text.decode())
     try:
@@ -217,7 +218,7 @@ def _careful(source: _Text, dialect: Dialect) -> Result:
         return None, [faults.UNCLOSED_QUOTE.at(place, problem=error)]
     if not records:
         return None, [faults.EMPTY.at(Place(source.file))]
-    headings = _headings(records, dialect)
+    headings = _headings(records, source.dialect)
     head, rows, width = records[headings.head], records[headings.below :], len(headings.titles)
     if not rows:
         return None, [faults.HEADER_ONLY.at(Place(source.file, head.line))]

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Protocol
 
-from cchc_score.data.dialect import BETWEEN
+from cchc_score.data.dialect import BETWEEN, Dialect
 from cchc_score.data.files.columns import RawColumn
 from cchc_score.definition.quantity import Positions
 from cchc_score.diagnostics import Diagnostic, Place
@@ -50,7 +50,7 @@ class Spots(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class RawTable:
-    """One file as text. `told` is what its reader has to say about it.
+    """One file as text. `told` is what its reader has to say about it, `dialect` how it is written.
 
     `rivals` are the other shown sheets of a workbook, `sheets` the names of all that hold anything.
     """
@@ -60,6 +60,7 @@ class RawTable:
     titles: list[Heading]
     columns: list[RawColumn]
     spots: Spots
+    dialect: Dialect
     told: tuple[Diagnostic, ...] = ()
     rows: Positions | None = None
     parent: "RawTable | None" = None

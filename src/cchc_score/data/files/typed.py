@@ -12,7 +12,7 @@ from cchc_score.data.files.tables import RawTable, plain
 from cchc_score.definition.located_yaml import Document
 from cchc_score.diagnostics import Place
 
-TYPED = Dialect(decimal=".", missing=("missing",), none=("none",))
+_TYPED = Dialect(decimal=".", missing=("missing",), none=("none",))
 """How figures are typed: with a decimal point, and words of their own for what is not there."""
 
 Row = Mapping[str, float | str]
@@ -48,7 +48,7 @@ def typed_table(
     """
     columns = [_column([row.get(name, "") for row in rows]) for name in names]
     spots = _Spots(document, path, list(names))
-    return RawTable(document.file, b"", plain(names.values()), columns, spots)
+    return RawTable(document.file, b"", plain(names.values()), columns, spots, _TYPED)
 
 
 def _column(cells: Sequence[float | str]) -> RawColumn:

@@ -171,7 +171,7 @@ def _table(
         told.append(faults.HIDDEN.at(place, names=", ".join(hidden + grid.folded)))
     spots = _Spots(grid, head, rows, columns)
     kept = [titles[at] for at in columns]
-    return RawTable(grid.file, content, kept, filled, spots, tuple(told))
+    return RawTable(grid.file, content, kept, filled, spots, dialect, tuple(told))
 
 
 def _column(cells: Sequence[Cell]) -> RawColumn:
