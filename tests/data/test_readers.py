@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.files import readers
@@ -243,3 +244,21 @@ def test_every_cell_begins_where_its_place_says(
             behind = "".join(lines[place.line - 1 :])[place.column - 1 :]
             assert behind.startswith(cell)
             assert _is_quoted(table, row, column)
+
+
+@pytest.mark.parametrize("kind", ["text", "workbook"])
+def test_what_stands_above_the_headings_is_kept_with_its_places(case: "Case", kind: str) -> None:
+    """As it is written, composed; of a heading of two rows none is part of it."""
+    rows = [["UBND TI\u0309NH", ""], ["", "Quý III"], ["Đơn vị", "speed"], ["Unit", "Speed"]]
+    rows.append(["Xã A", "95"])
+    content: str | bytes = "".join(";".join(row) + "\n" for row in rows)
+    if kind == "workbook":
+        book = Workbook()
+        for row in rows:
+            book.worksheets[0].append([cell or None for cell in row])
+        buffer = io.BytesIO()
+        book.save(buffer)
+        content = buffer.getvalue()
+    table = case.table(content)
+    told = [(place.line, place.column, text) for place, text in table.above]
+    assert told == [(1, 1, "UBND TỈNH"), (2, 2, "Quý III")]

@@ -18,8 +18,9 @@ Span = tuple[range, range]
 
 
 class HeadingRows(NamedTuple):
-    """The rows of the headings: the last of them, the first row below, and what each column is."""
+    """The rows of the headings: their first and last, the first below, and what each column is."""
 
+    first: int
     head: int
     below: int
     titles: list[Heading]
@@ -39,7 +40,8 @@ def heading_rows(
     found = _Headings(texts, dialect, joined, levels)
     found.grow()
     width = max(len(rows[row]) for level in levels for row in level)
-    return HeadingRows(levels[-1][-1], levels[-1][-1] + 1, found.titles()[:width])
+    first, head = levels[0][0], levels[-1][-1]
+    return HeadingRows(first, head, head + 1, found.titles()[:width])
 
 
 def _best_row(rows: Sequence[Sequence[str]], dialect: Dialect) -> int:

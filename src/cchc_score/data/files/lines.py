@@ -36,7 +36,10 @@ class Lines:
 
     def place(self, row: int, column: int) -> Place:
         """Return where a cell begins; row −1 is the headings. Columns count characters."""
-        line = self.headings if row < 0 else int(self._lines[row])
+        return self.at(self.headings if row < 0 else int(self._lines[row]), column)
+
+    def at(self, line: int, column: int) -> Place:
+        """Return where a cell of the row that begins on a line begins."""
         below, character = self._cell(line, column)
         return Place(self.file, line + below, character)
 

@@ -74,7 +74,10 @@ def _as_meant(table: RawTable, worded: Iterable[int], kind: Letters) -> RawTable
     names = "; ".join(f"{shown(old)} → {new}" for old, new in list(told.items())[:_SOME])
     more = f"; … (+{len(told) - _SOME})" if len(told) > _SOME else ""
     note = faults.LETTERS_READ.at(Place(table.file), kind=kind.name, names=names + more)
-    return replace(table, titles=titles, columns=columns, told=(*table.told, note))
+    told_above = tuple((place, kind.read(text) or text) for place, text in table.above)
+    return replace(
+        table, titles=titles, columns=columns, told=(*table.told, note), above=told_above
+    )
 
 
 def _column(column: RawColumn, kind: Letters, told: dict[str, str]) -> RawColumn:

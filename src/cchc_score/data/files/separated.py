@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
+from unicodedata import normalize
 
 import numpy as np
 import pyarrow as pa
@@ -46,9 +47,19 @@ class _Text(NamedTuple):
     has_quotes: bool
     dialect: Dialect
 
-    def table(self, headings: HeadingRows, columns: list[RawColumn], lines: Lines) -> RawTable:
-        """Return the table of these columns."""
-        return RawTable(self.file, self.content, headings.titles, columns, lines, self.dialect)
+    def table(
+        self, headings: HeadingRows, first: Sequence[_Record], columns: list[RawColumn], at: Lines
+    ) -> RawTable:
+        """Return the table of these columns; `first` are the first rows of the file."""
+        above = tuple(
+            (at.at(row.line, column), normalize("NFC", text))
+            for row in first[: headings.first]
+            for column, text in enumerate(row.cells)
+            if text.strip()
+        )
+        return RawTable(
+            self.file, self.content, headings.titles, columns, at, self.dialect, above=above
+        )
 
 
 def read_separated(file: str, content: bytes, dialect: Dialect) -> Result:
@@ -150,7 +161,7 @@ def _quick(source: _Text, sample: Sequence[str]) -> RawTable | None:
         columns = [column.take(kept) for column in columns]
     dropped = np.flatnonzero(blank)
     lines = Lines(source.file, source.text, source.delimiter, head.line, body, dropped=dropped)
-    return source.table(headings, columns, lines)
+    return source.table(headings, first, columns, lines)
 
 
 def _quotes_are_sound(source: _Text) -> bool:
@@ -235,7 +246,7 @@ def _careful(source: _Text) -> Result:
     columns = [RawColumn.of(cells) for cells in zip(*(one.cells for one in rows), strict=True)]
     begins = np.array([one.line for one in rows], np.int64)
     places = Lines(source.file, source.text, source.delimiter, head.line, begins=begins)
-    return source.table(headings, columns, places), []
+    return source.table(headings, records, columns, places), []
 
 
 def _unclosed(lines: Sequence[str], delimiter: str) -> int:

@@ -52,6 +52,7 @@ class Spots(Protocol):
 class RawTable:
     """One file as text. `told` is what its reader has to say about it, `dialect` how it is written.
 
+    `above` are the cells that stand above the headings, each with its place, as they are written.
     `rivals` are the other shown sheets of a workbook, `sheets` the names of all that hold anything.
     """
 
@@ -66,6 +67,7 @@ class RawTable:
     parent: "RawTable | None" = None
     rivals: tuple["RawTable", ...] = ()
     sheets: tuple[str, ...] = ()
+    above: tuple[tuple[Place, str], ...] = ()
 
     def __len__(self) -> int:
         """Return the number of rows."""

@@ -5,9 +5,10 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
+from unicodedata import normalize
 
 import numpy as np
 import openpyxl
@@ -150,7 +151,7 @@ def _table(
 ) -> RawTable:
     """Return the table of one sheet; `told` says why it cannot be used, if so."""
     first = [grid.texts(row) for row in range(min(len(grid.cells), FIRST_ROWS))]
-    head, below, titles = heading_rows(first, dialect, grid.joined)
+    top, head, below, titles = heading_rows(first, dialect, grid.joined)
     rows = [row for row in range(below, len(grid.cells)) if any(map(str.strip, grid.texts(row)))]
     told = [
         faults.UNCALCULATED.at(grid.place(row, column), text=formula)
@@ -171,7 +172,16 @@ def _table(
         told.append(faults.HIDDEN.at(place, names=", ".join(hidden + grid.folded)))
     spots = _Spots(grid, head, rows, columns)
     kept = [titles[at] for at in columns]
-    return RawTable(grid.file, content, kept, filled, spots, dialect, tuple(told))
+    above = tuple(_above(grid, top))
+    return RawTable(grid.file, content, kept, filled, spots, dialect, tuple(told), above=above)
+
+
+def _above(grid: SheetCells, top: int) -> Iterator[tuple[Place, str]]:
+    """Yield the filled cells above a row."""
+    for row in range(top):
+        for column, text in enumerate(grid.texts(row)):
+            if text.strip():
+                yield grid.place(row, column), normalize("NFC", text)
 
 
 def _column(cells: Sequence[Cell]) -> RawColumn:
