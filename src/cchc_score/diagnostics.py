@@ -13,16 +13,20 @@ Severity = Literal["error", "warning", "note"]
 class Place(NamedTuple):
     """A spot in a file; line and column count from 1, and 0 means the whole file.
 
-    In a workbook they count the rows and columns of a `sheet`.
+    In a workbook they count the rows and columns of a `sheet`; in a frame, which has names for
+    them, `label` is how they are called: `.loc['Huyện A', 'online']`.
     """
 
     file: str
     line: int = 0
     column: int = 0
     sheet: str = ""
+    label: str = ""
 
     def __str__(self) -> str:
-        """Return `file:line:column`, or `file[sheet]!D7`, as far as it is known."""
+        """Return `file:line:column`, `file[sheet]!D7` or `frame.loc[2]`, as far as it is known."""
+        if self.label:
+            return f"{self.file}{self.label}"
         if self.sheet:
             cell = f"{_letters(self.column)}{self.line or ''}"
             return f"{self.file}[{self.sheet}]" + (f"!{cell}" if cell else "")

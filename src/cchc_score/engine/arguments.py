@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import get_args
 
 from cchc_score.data.dialect import Dialect
+from cchc_score.data.files.readers import is_frame
 from cchc_score.definition.catalogue import Definition
 from cchc_score.language import Lang
 
@@ -23,9 +24,10 @@ def check(  # noqa: PLR0913 - one parameter a choice
         message = "no data: name at least one file"
         raise TypeError(message)
     for one in data:
-        _refuse_other(one, "each file", str | Path, " (several: compute(*files))")
+        _refuse_no_data(one, "each file", " (several: compute(*files))")
     _refuse_other(index, "index", str | Path | Definition | None)
-    _refuse_other(units, "units", str | Path | None)
+    if units is not None:
+        _refuse_no_data(units, "units")
     _refuse_other(as_of, "as_of", str | None)
     _refuse_other(dialect, "dialect", Dialect)
     if lang not in get_args(Lang):
@@ -33,10 +35,16 @@ def check(  # noqa: PLR0913 - one parameter a choice
         raise ValueError(message)
 
 
-def _refuse_other(value: object, name: str, kinds: object, hint: str = "") -> None:
+def _refuse_no_data(value: object, name: str, hint: str = "") -> None:
+    if not isinstance(value, str | Path) and not is_frame(value):
+        message = f"{name} is {type(value).__name__}, not str or Path or a frame{hint}"
+        raise TypeError(message)
+
+
+def _refuse_other(value: object, name: str, kinds: object) -> None:
     if not isinstance(value, kinds):  # type: ignore[arg-type]
         wanted = " or ".join(getattr(kind, "__name__", str(kind)) for kind in _each(kinds))
-        message = f"{name} is {type(value).__name__}, not {wanted}{hint}"
+        message = f"{name} is {type(value).__name__}, not {wanted}"
         raise TypeError(message)
 
 

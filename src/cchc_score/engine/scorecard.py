@@ -14,7 +14,7 @@ from cchc_score.data.door import observe
 from cchc_score.data.figures.aside import of_units
 from cchc_score.data.figures.observations import Input, Observations
 from cchc_score.data.figures.roster import Roster, Who, enroll
-from cchc_score.data.files.readers import read_all
+from cchc_score.data.files.readers import Frame, read_all
 from cchc_score.data.files.tables import RawTable
 from cchc_score.data.headings import unknown_choices
 from cchc_score.data.others import without_others
@@ -37,10 +37,10 @@ _PASSED_OVER = faults.PASSED_OVER | {engine_faults.RESULT_OUT_OF_RANGE}
 
 
 def compute(  # noqa: PLR0913 - one parameter a choice
-    *data: str | Path,
+    *data: str | Path | Frame,
     index: str | Path | Definition | None = None,
     indicators: str | Path | None = None,
-    units: str | Path | None = None,
+    units: str | Path | Frame | None = None,
     as_of: str | None = None,
     roll_up: bool = False,
     keep_going: bool = False,
@@ -48,7 +48,7 @@ def compute(  # noqa: PLR0913 - one parameter a choice
     dialect: Dialect = NO_OPTIONS,
     lang: Lang = "vi",
 ) -> "Scorecard":
-    """Return the scorecard of the files in `data`.
+    """Return the scorecard of the files and frames in `data`.
 
     `index` is an id, a definition file or a definition; without it, the definition that knows the
     files is chosen among those in `indicators`. Each period is computed by the version in force on
@@ -61,7 +61,7 @@ def compute(  # noqa: PLR0913 - one parameter a choice
     """
     arguments.check(data, index=index, units=units, as_of=as_of, dialect=dialect, lang=lang)
     return score_tables(
-        read_all(map(str, data), dialect),
+        read_all(data, dialect),
         index=index,
         indicators=indicators,
         units=units,
@@ -79,7 +79,7 @@ def score_tables(  # noqa: PLR0913 - one parameter a choice
     *,
     index: str | Path | Definition | None = None,
     indicators: str | Path | None = None,
-    units: str | Path | None = None,
+    units: str | Path | Frame | None = None,
     as_of: str | None = None,
     roll_up: bool = False,
     keep_going: bool = False,
@@ -149,14 +149,16 @@ def _refuse(found: Sequence[Diagnostic], *, keep_going: bool) -> None:
         raise Refusal(found, code=2 if asked else 1)
 
 
-def _who(units: str | Path | None, as_of: str | None, dialect: Dialect, *, roll_up: bool) -> Who:
+def _who(
+    units: str | Path | Frame | None, as_of: str | None, dialect: Dialect, *, roll_up: bool
+) -> Who:
     """Return whose figures are wanted; raise Refusal where that cannot be told."""
     when = parse(as_of) if as_of else None
     if as_of and when is None:
         raise Refusal([faults.no_period(Place("--as-of"), as_of)], code=2)
     if when and units is None:
         raise Refusal([faults.NO_DIRECTORY.at(Place("--as-of"))], code=2)
-    return Who(read_units(str(units), dialect) if units else None, when, roll_up)
+    return Who(None if units is None else read_units(units, dialect), when, roll_up)
 
 
 def _at_stage(

@@ -11,7 +11,7 @@ from cchc_score.analysis.comparison.comparison import Comparison, lay_out
 from cchc_score.analysis.what_if import score_under
 from cchc_score.data import faults as data_faults
 from cchc_score.data.dialect import Dialect
-from cchc_score.data.files.readers import read_all
+from cchc_score.data.files.readers import Frame, read_all
 from cchc_score.data.files.tables import RawTable
 from cchc_score.definition.catalogue import Definition
 from cchc_score.diagnostics import Place, Refusal
@@ -19,18 +19,18 @@ from cchc_score.engine import arguments
 from cchc_score.engine.scorecard import NO_OPTIONS, Scorecard, score_tables
 from cchc_score.language import Lang
 
-Files = Sequence[str | Path]
+Files = Sequence[str | Path | Frame]
 
 
 def compare(  # noqa: PLR0913 - one parameter a choice
-    *sides: Scorecard | str | Path,
+    *sides: Scorecard | str | Path | Frame,
     before: Files = (),
     periods: Sequence[str] | None = None,
     stages: Sequence[str] | None = None,
     indices: Sequence[str | Path] | None = None,
     index: str | Path | Definition | None = None,
     indicators: str | Path | None = None,
-    units: str | Path | None = None,
+    units: str | Path | Frame | None = None,
     as_of: str | None = None,
     roll_up: bool = False,
     dialect: Dialect = NO_OPTIONS,
@@ -38,8 +38,8 @@ def compare(  # noqa: PLR0913 - one parameter a choice
 ) -> Comparison:
     """Return how one result differs from another.
 
-    `sides` are one or two scorecards, or data files, which are read as `compute` reads them. There
-    are four ways, of which one can be said:
+    `sides` are one or two scorecards, or data files or frames, which are read as `compute` reads
+    them. There are four ways, of which one can be said:
 
     - `periods`: two periods of one result; without any other way, the last and the one before it
       of the same length. Of two scorecards: one period of each.
@@ -65,7 +65,8 @@ def compare(  # noqa: PLR0913 - one parameter a choice
         "roll_up": roll_up,
         "lang": lang,
     }
-    files = _Files(list(map(str, sides)), list(map(str, before)), dialect)
+    given = [one for one in sides if not isinstance(one, Scorecard)]
+    files = _Files(given, before, dialect)
     _refuse_several(before=before, periods=periods, stages=stages, indices=indices)
     if stages is not None and dialect.stage is not None:
         _refuse_several(stage=dialect.stage, stages=stages)
@@ -86,8 +87,8 @@ def compare(  # noqa: PLR0913 - one parameter a choice
 class _Files(NamedTuple):
     """The files of one or both sides, and how they are written."""
 
-    data: Sequence[str]
-    before: Sequence[str]
+    data: Files
+    before: Files
     dialect: Dialect
 
 

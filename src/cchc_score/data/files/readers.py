@@ -1,9 +1,10 @@
 """Files → tables: which reader a file needs, told by how its content begins."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from glob import glob, has_magic
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cchc_score.data import faults
 from cchc_score.data.dialect import Dialect
@@ -12,6 +13,13 @@ from cchc_score.data.files.kinds import foreign
 from cchc_score.data.files.restoring import restored
 from cchc_score.data.files.tables import RawTable, Result
 from cchc_score.diagnostics import Place, Refusal
+
+if TYPE_CHECKING:
+    from narwhals.typing import IntoFrame
+
+    Frame = IntoFrame
+else:
+    Frame = object  # a frame or Arrow table of any kind that Narwhals knows
 
 STDIN = "-"
 _ERRORS_OF_INPUT = {
@@ -25,9 +33,13 @@ _ERRORS_OF_INPUT = {
 }
 
 
-def read_all(paths: Iterable[str], dialect: Dialect) -> list[RawTable]:
-    """Return the tables in the files, or raise Refusal with everything that is wrong in any."""
-    results = [read_file(path, dialect) for pattern in paths for path in _matching(pattern)]
+def read_all(data: Iterable[str | Path | Frame], dialect: Dialect) -> list[RawTable]:
+    """Return the tables in files and frames, or raise Refusal with everything wrong in any."""
+    given = list(data)
+    frames = [one for one in given if not isinstance(one, str | Path)]
+    paths = [path for one in given if isinstance(one, str | Path) for path in _matching(str(one))]
+    results = [read_file(path, dialect) for path in paths]
+    results += [_frame(*named, dialect) for named in zip(_called(frames), frames, strict=True)]
     found = [one for _, diagnostics in results for one in diagnostics]
     if found:
         raise Refusal(found, code=2 if {one.fault for one in found} & _ERRORS_OF_INPUT else 1)
@@ -54,6 +66,33 @@ def read_file(path: str, dialect: Dialect) -> Result:
     reader = next((one for magic, one in _BY_MAGIC.items() if content.startswith(magic)), _text)
     table, found = reader(label, content, dialect)
     return restored(table) if table and not found else (table, found)
+
+
+def is_frame(data: object) -> bool:
+    """Whether Narwhals knows this for a frame, be it lazy, or an Arrow table."""
+    import narwhals  # noqa: PLC0415 - files need it not
+
+    try:
+        narwhals.from_native(data)  # type: ignore[call-overload]
+    except TypeError:
+        return False
+    except narwhals.exceptions.DuplicateError:
+        return True  # a frame all the same: its headings are looked at later
+    return True
+
+
+def _called(frames: Sequence[Frame]) -> list[str]:
+    """Return what each frame is called where a file has its name."""
+    if len(frames) == 1:
+        return ["<frame>"]
+    return [f"<frame {number}>" for number, _ in enumerate(frames, start=1)]
+
+
+def _frame(label: str, frame: Frame, dialect: Dialect) -> Result:
+    from cchc_score.data.files.frames import read_frame  # noqa: PLC0415 - files need it not
+
+    table, found = read_frame(label, frame, dialect)
+    return restored(table) if table else (None, found)
 
 
 def _text(label: str, content: bytes, dialect: Dialect) -> Result:

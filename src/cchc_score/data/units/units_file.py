@@ -1,11 +1,12 @@
 """Reads a file of units."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 from cchc_score import periods
 from cchc_score.data import faults
 from cchc_score.data.dialect import Dialect
-from cchc_score.data.files.readers import read_all
+from cchc_score.data.files.readers import Frame, read_all
 from cchc_score.data.files.sheets import one_sheet
 from cchc_score.data.files.tables import RawTable
 from cchc_score.data.units.directory import Directory, Entry, directory
@@ -19,9 +20,9 @@ _OWN = {"tên khác": "aliases", "đơn vị kế thừa": "successor", "từ": 
 _BETWEEN = ";"
 
 
-def read_units(path: str, dialect: Dialect) -> Directory:
-    """Return the units in the file at `path`; raise Refusal with everything that is wrong in it."""
-    (first,) = read_all([path], Dialect(encoding=dialect.encoding))
+def read_units(source: str | Path | Frame, dialect: Dialect) -> Directory:
+    """Return the units in a file or frame; raise Refusal with everything that is wrong in it."""
+    (first,) = read_all([source], Dialect(encoding=dialect.encoding))
     table, several = one_sheet(
         first, lambda one: {"unit", "unit_code"} <= _columns(one).keys(), _keep
     )
