@@ -145,7 +145,6 @@ def test_the_tables_of_definitions_and_faults_are_headed_in_both() -> None:
         init.WRITTEN,
         findings.SUMMARY,
         terminal.NARROW,
-        template.NO_EXTRA,
         template.NOT_IN_FORCE,
         template.NO_UNITS,
     ],

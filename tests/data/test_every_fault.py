@@ -1,6 +1,5 @@
 """One tiny case for every fault of data: its code, its line, its column."""
 
-import sys
 import warnings
 import zipfile
 from collections.abc import Callable
@@ -380,14 +379,6 @@ def _grouped(
     return _told(case.write("data.csv", content), index, Dialect(), who)
 
 
-def _without_openpyxl(case: "Case") -> list[Spot]:
-    _workbook(case, ROWS)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(sys.modules, "cchc_score.data.files.workbook", None)
-        patch.delattr("cchc_score.data.files.workbook", raising=False)
-        return _told(case.folder / "data.xlsx", case.folder / "index.yaml", Dialect())
-
-
 def _merged(case: "Case") -> list[Spot]:
     _workbook(case, [*ROWS, [2022, "B"]])
     data, index = case.folder / "data.xlsx", case.folder / "index.yaml"
@@ -450,7 +441,6 @@ def _summed(case: "Case", content: str, heading: str = "x") -> list[Spot]:
 
 
 BY_CHOICE: dict[str, tuple[Callable[["Case"], list[Spot]], list[Spot]]] = {
-    "DAT110": (_without_openpyxl, [("DAT110", 0, 0)]),
     "DAT340": (
         lambda case: _without_effect(case, SCORED, FINER.format(5)),
         [("DAT901", 1, 0), ("DAT340", 3, 8)],

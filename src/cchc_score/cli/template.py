@@ -47,10 +47,7 @@ def template(  # noqa: PLR0913 - one parameter an option
         _end(f"{EXISTS.to(speech)} {output}")
     definition, when = _version(name, period, indicators, speech)
     blank = form(definition, speech, when, _units(units, when, speech))
-    try:
-        content = FORMS[named].it(blank)
-    except ModuleNotFoundError:
-        _end(NO_EXTRA.to(speech))
+    content = FORMS[named].it(blank)
     if output and isinstance(content, str):
         content = content.encode("utf-8-sig")  # without the mark, Excel takes it for cp1258
     write(content, speech, output)
@@ -112,10 +109,6 @@ def _end(told: str) -> NoReturn:
     raise typer.Exit(2)
 
 
-NO_EXTRA = Text(
-    'ghi .xlsx cần cài thêm: pip install "cchc-score[excel]"; hoặc ghi ra .csv',
-    'writing .xlsx needs an extra: pip install "cchc-score[excel]"; or write .csv',
-)
 NOT_IN_FORCE = Text(
     "bộ chỉ số «{index}» không có hiệu lực trong kỳ {period}; có hiệu lực:",
     "the index '{index}' is not in force in {period}; it is in:",

@@ -69,13 +69,6 @@ OLD_WORKBOOK = error(
     cure_vi="mở bằng Excel hoặc LibreOffice rồi lưu thành .xlsx hoặc CSV UTF-8",
     cure_en="open it in Excel or LibreOffice and save it as .xlsx or CSV UTF-8",
 )
-NO_EXTRA = error(
-    "DAT110",
-    "cần thêm gói để đọc tệp này: {extra}",
-    "reading this file needs the extra '{extra}'",
-    cure_vi='cài thêm: pip install "cchc-score[{extra}]"',
-    cure_en='install it: pip install "cchc-score[{extra}]"',
-)
 UNCALCULATED = error(
     "DAT111",
     "công thức {text} chưa có kết quả được lưu trong tệp",

@@ -29,7 +29,6 @@ _ERRORS_OF_INPUT = {
     faults.UNKNOWN_ENCODING,
     faults.OLD_WORKBOOK,
     faults.NO_TABLE,
-    faults.NO_EXTRA,
 }
 
 
@@ -100,10 +99,8 @@ def _text(label: str, content: bytes, dialect: Dialect) -> Result:
 
 
 def _workbook(label: str, content: bytes, dialect: Dialect) -> Result:
-    try:
-        from cchc_score.data.files import workbook  # noqa: PLC0415 - needs an extra
-    except ImportError:
-        return None, [faults.NO_EXTRA.at(Place(label), extra="excel")]
+    from cchc_score.data.files import workbook  # noqa: PLC0415 - most files are text
+
     return workbook.read_workbook(label, content, dialect)
 
 
