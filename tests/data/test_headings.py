@@ -9,7 +9,7 @@ import pytest
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.headings import Meaning, understand
 from cchc_score.data.names import names
-from cchc_score.data.vocabulary import ALIASES
+from cchc_score.data.vocabulary import ALIASES, POINTS, canonical, in_full
 from cchc_score.definition.index import COLUMNS, PARTS_OF_PERIOD
 from cchc_score.diagnostics import Diagnostic
 
@@ -45,7 +45,10 @@ def test_a_figure_goes_by_id_code_or_title_however_it_is_typed(case: "Case", hea
     assert (dict(meaning.figures), found) == ({"speed": 2}, [])
 
 
-@pytest.mark.parametrize(("alias", "name"), [*ALIASES.items(), ("Đơn Vị", "unit"), ("NĂM", "year")])
+KEYS = {alias: name for alias, name in ALIASES.items() if canonical(alias) not in POINTS}
+
+
+@pytest.mark.parametrize(("alias", "name"), [*KEYS.items(), ("Đơn Vị", "unit"), ("NĂM", "year")])
 def test_vietnamese_headings_stand_for_reserved_columns(
     case: "Case", alias: str, name: str
 ) -> None:
@@ -54,6 +57,29 @@ def test_vietnamese_headings_stand_for_reserved_columns(
         case, f"{alias};indicator;actual" if name == "plan" else f"{alias};speed"
     )
     assert meaning.plans == {("", ""): 0} if name == "plan" else meaning.keys == {name: 0}
+
+
+@pytest.mark.parametrize(
+    ("heading", "name", "column"),
+    [
+        ("Điểm", "points", "points"),
+        ("ĐIỂM TỰ CHẤM", "points:self", "points"),
+        ("Thẩm định", "points:appraised", "points"),
+        ("Điểm thẩm định lần 2", "points:thẩm định lần 2", "points"),
+        ("Điểm tự chấm / points:self", "points:self", "points"),
+        ("Điểm tối đa", "max", "max"),
+        ("Điểm chuẩn", "max", "max"),
+        ("Điểm danh", "Điểm danh", None),
+    ],
+)
+def test_points_are_headed_by_their_round(heading: str, name: str, column: str | None) -> None:
+    assert (in_full(heading), canonical(heading)) == (name, column)
+
+
+def test_columns_of_points_are_told_as_long_as_nothing_is_read_from_them(case: "Case") -> None:
+    meaning, found = _understand(case, "kỳ;đơn vị;chỉ tiêu;thực hiện;Điểm tự chấm;Điểm tối đa")
+    assert meaning.extra == ["Điểm tự chấm", "Điểm tối đa"]
+    assert [one.fault.code for one in found] == ["DAT901"]
 
 
 def test_variables_are_figures_too(case: "Case") -> None:

@@ -13,6 +13,7 @@ from cchc_score.data.names import Names, names
 from cchc_score.data.vocabulary import (
     DESCRIPTIONS,
     FIGURES,
+    POINTS,
     RESERVED,
     canonical,
     languages,
@@ -24,7 +25,9 @@ from cchc_score.language import Text, fold
 
 _Key = TypeVar("_Key", str, tuple[str, str])
 _DESCRIPTIVE = frozenset({*DESCRIPTIONS, *DESCRIPTIONS.values()})
-_LONG_ONLY = frozenset({"plan", "actual", "indicator", "evidence", "note"})
+_SAID = FIGURES - POINTS
+"""What a title over several columns may say that they are."""
+_LONG_ONLY = frozenset({*_SAID, "indicator", "evidence", "note"})
 _KEYS = RESERVED - FIGURES
 _DROP_ONE = Text(
     "bỏ cột không dùng khỏi tệp, hoặc đổi tên cột ấy",
@@ -178,6 +181,8 @@ class _Reader:
         head, _, tail = (part.strip() for part in name.partition(":"))
         if reserved == "plan":
             self._put(self.meaning.plans, ("", ""), column)
+        elif reserved in POINTS:
+            self._ignore(column)
         elif reserved:
             self._put(self.meaning.keys, reserved, column)
         elif tail and canonical(head) == "plan":
@@ -200,8 +205,8 @@ class _Reader:
             return word, _Strength.ALONE
         if self.long and own in FIGURES:
             return word, _Strength.WEAK
-        kinds = [kind for text in title.groups if (kind := self._reserved(text)) in FIGURES]
-        if not kinds and own in FIGURES:
+        kinds = [kind for text in title.groups if (kind := self._reserved(text)) in _SAID]
+        if not kinds and own in _SAID:
             kinds, word = [own], title.groups[-1]
         if not kinds:
             return word, _Strength.WEAK

@@ -26,7 +26,7 @@ Combine = Literal["sum", "mean", "geometric-mean", "harmonic-mean", "min"]
 
 COLUMNS = (
     "period", "unit", "unit_code", "level", "region", "parent", "indicator", "actual", "plan",
-    "stage", "evidence", "note",
+    "stage", "points", "max", "evidence", "note",
 )  # fmt: skip
 """The columns of a data file that mean something by themselves."""
 
