@@ -69,6 +69,24 @@ def test_every_province_is_found_with_its_prefix_too() -> None:
         assert aliases(row)[0] in {f"Tỉnh {row['unit']}", f"Thành phố {row['unit']}"}
 
 
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("TT-Hue", "46"),
+        ("TT-Huế", "46"),
+        ("TT.Huế", "46"),
+        ("BRVT", "77"),
+        ("HCMC", "79"),
+        ("Tp.HCM", "79"),
+        ("Bắc Cạn", "06"),
+        ("Đăk Lăk", "66"),
+        ("Đăk Nông", "67"),
+    ],
+)
+def test_provinces_go_by_the_short_names_of_official_workbooks(name: str, code: str) -> None:
+    assert {row["unit_code"] for row in valid(BEFORE) if name in aliases(row)} == {code}
+
+
 def test_codes_keep_their_zero() -> None:
     codes = [text for row in rows() for text in (row["unit_code"], row["successor"]) if text]
     assert all(len(code) == 2 and code.isdecimal() for code in codes)
