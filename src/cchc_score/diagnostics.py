@@ -145,5 +145,17 @@ def _said(detail: object, lang: Lang) -> object:
     if isinstance(detail, Text):
         return detail.to(lang)
     if isinstance(detail, list):
-        return ", ".join(str(_said(one, lang)) for one in detail)
+        return _listed([str(_said(one, lang)) for one in detail], lang)
     return detail
+
+
+def _listed(texts: list[str], lang: Lang) -> str:
+    """Return texts one by one; of more than a dozen the first few, and how many there are more."""
+    if len(texts) <= _DOZEN:
+        return ", ".join(texts)
+    more = _MORE.to(lang).format(len(texts) - _FEW)
+    return ", ".join(texts[:_FEW]) + more
+
+
+_DOZEN, _FEW = 12, 8
+_MORE = Text(" và {} nữa", " and {} more")

@@ -19,6 +19,23 @@ class Text(NamedTuple):
         return (self.vi or self.en) if lang == "vi" else (self.en or self.vi)
 
 
+class Kind(NamedTuple):
+    """What units of one level are called, in both languages."""
+
+    vi: tuple[str, ...]
+    en: tuple[str, ...]
+
+
+TERRITORIES = (
+    Kind(("tỉnh", "thành phố"), ("province", "city")),
+    Kind(("huyện", "quận", "thị xã"), ("district",)),
+    Kind(("xã", "phường", "thị trấn", "đặc khu"), ("commune", "ward")),
+)
+"""The floors of government: each belongs to the one before."""
+
+KINDS = (*TERRITORIES, Kind(("bộ",), ("ministry",)), Kind(("sở", "phòng"), ("department",)))
+
+
 @lru_cache(maxsize=100_000)
 def fold(text: str) -> str:
     """Return what two spellings of one name share: NFC, case, runs of spaces, dashes."""
@@ -70,6 +87,17 @@ def name_key(name: str) -> str:
     if found := _SHORT.match(folded):
         folded = _WHOLE[found["short"] or found["one"]] + folded[found.end() :]
     return " ".join(map(_tone_last, folded.replace("-", " ").split()))
+
+
+@lru_cache(maxsize=100_000)
+def title_key(title: str) -> str:
+    """Return what the spellings of one title share: as of a name, and the two ways to write i.
+
+    So `Tỷ lệ` is `Tỉ lệ` and `lý do` is `lí do`; quotation marks are straight, and no space stands
+    beside a mark.
+    """
+    plain = _BESIDE.sub(r"\1", fold(title).translate(_LIKE))
+    return _SYLLABLE.sub(lambda found: _I.sub(r"\1i\2", _tone_last(found.group())), plain)
 
 
 @lru_cache(maxsize=100_000)
@@ -127,7 +155,7 @@ _UNSEEN = re.compile(
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb"
     "\U000e0000-\U000e0fff]"
 )
-_KIND = "tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"
+_KIND = "|".join(word for kind in TERRITORIES for word in kind.vi)
 _ONLY_KIND = re.compile(_KIND, re.IGNORECASE)
 _LETTER = r"[^\W\d_]"
 _TITLED = rf"(?=(?i:{_KIND}|tp\.|tx\.|ubnd|ủy ban|uỷ ban|sở|ban|bộ)\b)"
@@ -153,5 +181,12 @@ _BEHIND = re.compile(
 )
 _SHORT = re.compile(r"(?P<short>t[px])(?:\. ?| )|(?P<one>[hpx])\. ?")
 _WHOLE = {"tp": "thành phố ", "tx": "thị xã ", "h": "huyện ", "p": "phường ", "x": "xã "}
+_BESIDE = re.compile(r"\s*([,;/()\[\]])\s*")
+_LIKE = str.maketrans(
+    {**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’", "'"), "ð": "đ", "ɖ": "đ"}
+)
+_SYLLABLE = re.compile(r"[^\W\d_¹²³⁰⁴-⁹]+")
+_I = re.compile("^([hklmst]|qu)y([\u0300\u0309\u0303\u0301\u0323]?)$")
+"""The syllables that may be written with i or y, with the tone behind."""
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
 _LETTERS = {letter: place for place, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}

@@ -62,13 +62,18 @@ CASES: dict[str, tuple[Content, Dialect, Spot]] = {
     "a heading twice": ("period,unit,speed,Speed\n2022,A,1,1\n", Dialect(), ("DAT201", 1, 19)),
     "a title of two": ("period,unit,speed,Same\n2022,A,1,1\n", Dialect(), ("DAT202", 1, 19)),
     "no unit column": ("period,speed\n2022,1\n", Dialect(), ("DAT203", 1, 0)),
+    "a number of another title": (
+        "period,unit,online,letters: Nhanh\n2022,A,1,1\n",
+        Dialect(),
+        ("DAT207", 1, 20),
+    ),
     "a unit beside names of units": (
-        "period,Phòng ban,speed\n2022,Huyện B,1\n",
+        "period,Bên lập,speed\n2022,Huyện B,1\n",
         Dialect(supplied={"unit": "Huyện A"}),
         ("DAT258", 1, 8),
     ),
     "a period beside periods": (
-        "Thời gian,unit,speed\n2022-Q1,A,1\n",
+        "Lúc,unit,speed\n2022-Q1,A,1\n",
         Dialect(supplied={"period": "2022-Q2"}),
         ("DAT259", 1, 1),
     ),
@@ -185,6 +190,11 @@ CASES: dict[str, tuple[Content, Dialect, Spot]] = {
         "period,unit,stage,speed\n2022,A,x,1\n2022,A,y,1\n",
         Dialect(),
         ("DAT315", 1, 13),
+    ),
+    "a title that is only nearly the one of its number": (
+        "period,unit,letters: Đơn thư\n2022,A,1\n",
+        Dialect(),
+        ("DAT937", 1, 0),
     ),
     "an unused column": ("period,unit,speed,x\n2022,A,1,1\n", Dialect(), ("DAT901", 1, 0)),
     "a plan of a branch": (

@@ -97,8 +97,8 @@ def test_figures_go_by_their_group_and_a_third_group_is_left_aside(
 
 
 UNKNOWN = (
-    ";Kế hoạch năm;Trong kỳ;Lũy kế\nĐơn vị;speed;speed;speed\nXã A;50;62;124\n".replace(
-        "Kế hoạch năm;Trong kỳ;Lũy kế", "Kế hoạch năm;;Trong kỳ;;Lũy kế;"
+    ";Hướng tới;Trong kỳ;Lũy kế\nĐơn vị;speed;speed;speed\nXã A;50;62;124\n".replace(
+        "Hướng tới;Trong kỳ;Lũy kế", "Hướng tới;;Trong kỳ;;Lũy kế;"
     ).replace("speed;speed;speed", "speed;letters;speed;letters;speed;letters")
 ).replace("50;62;124", "50;10;62;8;124;80")
 
@@ -106,7 +106,7 @@ UNKNOWN = (
 def test_groups_of_which_none_is_known_are_told_apart_by_what_stands_above(case: "Case") -> None:
     found = _errors(case, UNKNOWN)
     assert [code for code, _ in found] == ["DAT201"] * 4
-    ways = '--columns "speed=Kế hoạch năm / speed" or --columns "speed=Trong kỳ / speed"'
+    ways = '--columns "speed=Hướng tới / speed" or --columns "speed=Trong kỳ / speed"'
     assert ways in found[0][1]
 
 
@@ -117,10 +117,10 @@ def test_what_stands_above_can_be_named_with_the_heading_or_for_all_of_its_colum
     each: Columns = {
         "speed": "Trong kỳ/speed",
         "letters": "trong kỳ / Letters",
-        "plan:speed": "Kế hoạch năm / speed",
-        "plan:letters": "Kế hoạch năm / letters",
+        "plan:speed": "Hướng tới / speed",
+        "plan:letters": "Hướng tới / letters",
     }
-    for columns in (each, {"actual": "Trong kỳ", "plan": "Kế hoạch năm"}):
+    for columns in (each, {"actual": "Trong kỳ", "plan": "Hướng tới"}):
         assert _facts(case, UNKNOWN, columns) == BOTH
 
 

@@ -9,7 +9,7 @@ import pytest
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.headings import Meaning, understand
 from cchc_score.data.names import names
-from cchc_score.data.vocabulary import ALIASES, POINTS, canonical, in_full
+from cchc_score.data.vocabulary import ALIASES, LIKELY, POINTS, canonical, in_full
 from cchc_score.definition.index import COLUMNS, PARTS_OF_PERIOD
 from cchc_score.diagnostics import Diagnostic
 
@@ -80,6 +80,99 @@ def test_columns_of_points_are_told_as_long_as_nothing_is_read_from_them(case: "
     meaning, found = _understand(case, "kỳ;đơn vị;chỉ tiêu;thực hiện;Điểm tự chấm;Điểm tối đa")
     assert meaning.extra == ["Điểm tự chấm", "Điểm tối đa"]
     assert [one.fault.code for one in found] == ["DAT901"]
+
+
+LIKELY_OF = [(spelling, name) for name, some in LIKELY.items() for spelling in some]
+"""Headings that most often stand for a reserved column."""
+
+
+@pytest.mark.parametrize(("spelling", "name"), LIKELY_OF)
+def test_a_likely_heading_stands_for_its_column_where_no_other_does(
+    case: "Case", spelling: str, name: str
+) -> None:
+    cells = {"period": "2022-Q1", "unit": "Xã A", "indicator": "speed", "actual": "1", "plan": "1"}
+    heads = [spelling if one == name else one for one in cells]
+    table = case.table(f"{';'.join(heads)}\n{';'.join(cells.values())}\n")
+    meaning, found = understand(table, case.definition())
+    assert found == []
+    assert meaning.is_long
+    assert (meaning.keys | {"plan": meaning.plans["", ""]})[name] == heads.index(spelling)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("Tên đơn vị", "ĐƠN VỊ BÁO CÁO", "Đơn vị (*)", "Đơn vị:", "Đơn vị (1)", "Cơ quan"),
+        *("Tên cơ quan, đơn vị", "Địa phương", "Sở, ban, ngành", "Đơn vị thực hiện", "Xã"),
+        *("Huyện", "Quận/huyện", "Huyện, thị xã, thành phố", "Tên tỉnh/thành phố", "Tỉnh "),
+        *("Province", "District name", "Xã, phường, thị trấn", "Bộ, ngành", "Phòng ban"),
+    ],
+)
+def test_units_stand_below_whatever_says_so(case: "Case", heading: str) -> None:
+    table = case.table(f"kỳ;{heading};speed\n2022;Tân An;1\n")
+    meaning, found = understand(table, case.definition())
+    assert (meaning.keys, found) == ({"period": 0, "unit": 1}, [])
+
+
+@pytest.mark.parametrize("heading", ["Đơn vị tính", "Đơn vị chủ trì", "Kế hoạch số", "Điểm danh"])
+def test_what_only_begins_like_a_reserved_heading_is_none(case: "Case", heading: str) -> None:
+    table = case.table(f"kỳ;đơn vị;speed;{heading}\n2022;Tân An;1;%\n")
+    meaning, _ = understand(table, case.definition())
+    assert (meaning.keys, meaning.plans) == ({"period": 0, "unit": 1}, {})
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "keys"),
+    [
+        ("Tỉnh;Huyện;Xã", "A;B;C", {"parent": 2, "unit": 3}),
+        ("Xã;Quận/huyện", "C;B", {"unit": 1, "parent": 2}),
+        ("Tỉnh;Xã", "A;C", {"parent": 1, "unit": 2}),
+        ("Đơn vị;Huyện", "C;B", {"unit": 1}),
+        ("Huyện;Cơ quan", "B;C", {"unit": 2}),
+        ("Huyện;Xã", "B;12", {"unit": 1}),
+        ("Đơn vị;Cơ quan;Địa phương", "C;D;E", {"unit": 1}),
+        ("Xã;Đơn vị cấp trên;Huyện", "C;D;E", {"unit": 1, "parent": 2}),
+    ],
+)
+def test_the_lowest_floor_of_government_is_the_unit_and_the_next_its_parent(
+    case: "Case", headings: str, cells: str, keys: dict[str, int]
+) -> None:
+    table = case.table(f"kỳ;{headings};speed\n2022;{cells};1\n")
+    meaning, _ = understand(table, case.definition())
+    assert meaning.keys == {"period": 0, **keys}
+
+
+def test_two_likely_headings_of_one_column_are_refused_until_one_is_named(case: "Case") -> None:
+    content = "kỳ;Cơ quan;Địa phương;speed\n2022;A;B;1\n"
+    _, found = understand(case.table(content), case.definition())
+    assert [one.fault.code for one in found] == ["DAT201"]
+    assert '--columns "unit=Cơ quan" or --columns "unit=Địa phương"' in found[0].remedy("en")
+    named = case.table(content, Dialect(columns={"unit": "Địa phương"}))
+    assert understand(named, case.definition())[0].keys == {"period": 0, "unit": 2}
+
+
+def test_a_title_of_the_index_is_preferred_to_a_likely_heading(case: "Case") -> None:
+    text = """\
+id: t
+title: {vi: Thử, en: Trial}
+publisher: P
+references: [{title: R}]
+effective: {from: 2020}
+parts: [{id: speed, title: {vi: Nội dung, en: Kết quả}}]
+"""
+    for heading in ("Nội dung", "Kết quả"):
+        table = case.table(f"kỳ;đơn vị;{heading}\n2022;A;1\n")
+        meaning, found = understand(table, case.definition(text))
+        assert (meaning.figures, found) == ({"speed": 2}, [])
+
+
+def test_of_many_headings_only_the_first_are_said(case: "Case") -> None:
+    many = ";".join(f"cột {at}" for at in range(160))
+    table = case.table(f"kỳ;đơn vị;speed;{many}\n2022;A;1{';' * 160}\n")
+    _, (told,) = understand(table, case.definition())
+    assert told.what("en").endswith("cột 7 and 152 more")
+    assert len(told.what("vi")) < 150
+    assert told.details["headings"] == many.split(";")
 
 
 def test_variables_are_figures_too(case: "Case") -> None:

@@ -26,12 +26,11 @@ def _file(heading: str, *cells: str) -> str:
 @pytest.mark.parametrize(
     ("heading", "cells"),
     [
-        ("Tên cơ quan", ["Huyện B"]),
-        ("Tên đơn vị", ["Kim Thành", "Nam Sách"]),
-        ("Sở, ban, ngành", ["Sở Nội vụ", "Thanh tra tỉnh"]),
-        ("Huyện / thị xã", ["Kim Thành"]),
+        ("Bên lập", ["Huyện B"]),
+        ("Tên", ["Kim Thành", "Nam Sách"]),
+        ("Bên lập", ["Sở Nội vụ", "Thanh tra tỉnh"]),
         ("Nơi báo cáo số liệu", ["UBND huyện A", "Văn phòng UBND tỉnh"]),
-        ("Agency", ["Ministry of Finance"]),
+        ("By", ["Ministry of Finance"]),
         ("Where", ["Kim Thanh District", "Nam Sach District"]),
         ("Cột 2", ["Kim Thành"]),
     ],
@@ -47,10 +46,10 @@ def test_a_column_of_words_that_is_left_over_is_proposed_for_the_units(
 
 
 def test_the_likeliest_columns_alone_are_proposed(case: "Case") -> None:
-    content = "kỳ;Người lập;Đơn vị tính;Tên đơn vị;Đạt\n2022;Bà Lan;%;Huyện B;tốt\n"
+    content = "kỳ;Người lập;Đơn vị tính;Tên;Đạt\n2022;Bà Lan;%;Huyện B;tốt\n"
     (fault,) = [one for one in _errors(case, content) if one.fault.code == "DAT203"]
     assert fault.remedy("en").count("--columns") == 1
-    assert '--columns "unit=Tên đơn vị"' in fault.remedy("en")
+    assert '--columns "unit=Tên"' in fault.remedy("en")
 
 
 def test_of_several_that_may_be_it_all_are_proposed(case: "Case") -> None:
@@ -72,12 +71,10 @@ def test_without_such_a_column_a_name_is_asked_for_and_the_word_for_it_is_none(
 @pytest.mark.parametrize(
     ("heading", "cell"),
     [
-        ("Phòng ban", "Huyện B"),
-        ("Tên đơn vị", "Kim Thành"),
-        ("Địa phương", "Nam Sách"),
+        ("Bên lập", "Huyện B"),
+        ("Tên", "Kim Thành"),
         ("Nơi gửi", "Sở Nội vụ"),
-        ("Xã", "Tân Lập"),
-        ("Department", "Finance"),
+        ("Name", "Finance"),
     ],
 )
 def test_a_unit_that_is_supplied_does_not_overrule_the_names_in_the_file(
@@ -93,9 +90,9 @@ def test_a_unit_that_is_supplied_does_not_overrule_the_names_in_the_file(
 @pytest.mark.parametrize(
     ("heading", "cell"),
     [
-        ("Phòng ban", "Huyện A"),
-        ("Phòng ban", "HUYỆN  A"),
-        ("Tên đơn vị", ""),
+        ("Bên lập", "Huyện A"),
+        ("Bên lập", "HUYỆN  A"),
+        ("Tên", ""),
         ("Người lập", "Nguyễn Văn A"),
         ("Cơ quan chủ trì", "Sở Nội vụ"),
         ("Đơn vị tính", "Hồ sơ"),
@@ -117,11 +114,11 @@ def test_other_words_stand_beside_a_unit_that_is_supplied(
 @pytest.mark.parametrize(
     ("heading", "cell", "found"),
     [
-        ("Thời gian", "Quý I/2022", True),
+        ("Lúc", "Quý I/2022", True),
         ("Cột 1", "2022-Q1", True),
-        ("Kỳ báo cáo", "2021", True),
-        ("Thời gian", "Quý II/2022", False),
-        ("Thời gian", "2022", False),
+        ("Báo cáo", "2021", True),
+        ("Lúc", "Quý II/2022", False),
+        ("Thời gian làm", "2022", False),
         ("Năm thành lập", "1997", False),
         ("Số hồ sơ", "2021", False),
         ("Thời gian", "sáng", False),
@@ -138,7 +135,7 @@ def test_a_period_that_is_supplied_does_not_overrule_the_periods_in_the_file(
 
 
 def test_a_column_of_periods_is_proposed_and_else_a_period_is_asked_for(case: "Case") -> None:
-    (fault,) = _errors(case, "Thời gian;đơn vị;speed\nQuý I/2022;Xã A;62,5\n")
-    assert '--columns "period=Thời gian"' in fault.remedy("en")
+    (fault,) = _errors(case, "Lúc;đơn vị;speed\nQuý I/2022;Xã A;62,5\n")
+    assert '--columns "period=Lúc"' in fault.remedy("en")
     (fault,) = _errors(case, "Năm thành lập;đơn vị;speed\n1997;Xã A;62,5\n")
     assert "--period PERIOD (such as 2022-Q3)" in fault.remedy("en")

@@ -33,7 +33,7 @@ POINTS = TESTS / "every_key" / "points.yaml"
 FOR_READERS = {
     *("title", "note", "references", "code", "source", "evidence", "publisher", "examples", "id"),
     *("measure", "effective", "vi", "en", "url", "status", "clause", "date"),
-    *("levels", "to_complete"),
+    *("levels", "to_complete", "aliases"),
 }
 """Keys that say something to a reader or to a test, and compute nothing."""
 

@@ -215,10 +215,10 @@ class _Door:
         strange = [text for text, ids in zip(words.texts, meant, strict=True) if len(ids) != 1]
         for row in words.rows(strange):
             place, text = table.place(row, column), words.texts[words.codes[row]]
-            if ids := self.known.find(text):
-                named = ", ".join(ids)
-                one = faults.AMBIGUOUS_HEADING.at(place, heading=text, candidates=named)
+            if self.known.find(text):
+                one = self.known.unclear(text, place)
             else:
                 one = faults.UNKNOWN_INDICATOR.at(place, text=text, hint=self.known.hint(text))
             self.found.append(one.about(unit=source.unit(row)))
+        self.found += self.known.by_number(words.texts, table.place(-1, column))
         return _Indicators([ids[0] if len(ids) == 1 else "" for ids in meant], words.codes)

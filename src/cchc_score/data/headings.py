@@ -1,26 +1,27 @@
 """What each column of a file means for an index."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import IntEnum
 from typing import TypeVar
 
 from cchc_score.data import faults
 from cchc_score.data.dialect import fold_path, option
 from cchc_score.data.files.tables import Heading, RawTable
-from cchc_score.data.left_over import absent
+from cchc_score.data.left_over import absent, is_of_periods, is_of_words
 from cchc_score.data.names import Names, names
+from cchc_score.data.strength import Strength, on_floors
 from cchc_score.data.vocabulary import (
     DESCRIPTIONS,
     FIGURES,
     POINTS,
     RESERVED,
     canonical,
+    is_sure,
     languages,
     reserved_name,
 )
 from cchc_score.definition.catalogue import Definition
-from cchc_score.diagnostics import Diagnostic, Fault, Place, did_you_mean
+from cchc_score.diagnostics import Diagnostic
 from cchc_score.language import Text, fold
 
 _Key = TypeVar("_Key", str, tuple[str, str])
@@ -29,6 +30,7 @@ _SAID = FIGURES - POINTS
 """What a title over several columns may say that they are."""
 _LONG_ONLY = frozenset({*_SAID, "indicator", "evidence", "note"})
 _KEYS = RESERVED - FIGURES
+_WHOSE_AND_WHEN = _KEYS - _LONG_ONLY
 _DROP_ONE = Text(
     "bỏ cột không dùng khỏi tệp, hoặc đổi tên cột ấy",
     "drop the one that is not meant from the file, or rename it",
@@ -62,33 +64,29 @@ def understand(table: RawTable, definition: Definition) -> tuple[Meaning, list[D
     reader = _Reader(table, names(definition), planned)
     meaning = reader.read()
     lacking = list(absent(table, meaning.keys, meaning.unread))
-    found = [*reader.found, *lacking]
     place = table.head
+    found = [*reader.found, *lacking, *reader.known.by_number(reader.named, place)]
     if not meaning.is_long:
         meaning.plans.pop(("", ""), None)
     summed = set(map(fold_path, table.dialect.sum_over))
     unused = [*meaning.extra, *_idle(table, meaning)]
-    unused = [heading for heading in unused if fold_path(heading) not in summed]
-    near = [(one, hint) for one in unused if (hint := reader.known.hint(one)).en]
+    unused = [one for one in dict.fromkeys(unused) if fold_path(one) not in summed]
     if not (meaning.is_long or meaning.figures or meaning.plans):
-        known = ", ".join(
-            {name: None for ids in names(definition).meanings.values() for name in ids}
-        )
-        told = [Text(f": «{one}»{hint.vi}", f": '{one}'{hint.en}") for one, hint in near]
-        hint = next(iter(told), Text("", ""))
-        index = definition.index.id
-        found.append(faults.NO_FIGURES.at(place, index=index, known=known, hint=hint))
+        known, index = list(reader.known.titles), definition.index.id
+        beside = [reader.known.beside(one) for one in unused]
+        found.append(faults.NO_FIGURES.at(place, index=index, known=known, beside=beside))
     elif unused and not lacking:
-        hint = next((hint for _, hint in near), Text("", ""))
+        hints = (reader.known.hint(one) for one in unused)
+        hint = next((hint for hint in hints if hint.en), Text("", ""))
         found.append(faults.EXTRA_COLUMNS.at(place, headings=unused, hint=hint))
     return meaning, found
 
 
 def _idle(table: RawTable, meaning: Meaning) -> Iterator[str]:
     """Yield the headings that mean something in a long file only, in a file that is wide."""
-    for heading in table.headings if not meaning.is_long else ():
-        name = reserved_name(heading, table.dialect)
-        if name in _LONG_ONLY and name not in meaning.figures:
+    read = {*meaning.figures.values(), *meaning.plans.values()}
+    for column, heading in enumerate(table.headings if not meaning.is_long else ()):
+        if column not in read and reserved_name(heading, table.dialect) in _LONG_ONLY:
             yield heading
 
 
@@ -104,55 +102,12 @@ def unread(table: RawTable, meaning: Meaning) -> list[int]:
 
 def _is_known(heading: str) -> bool:
     head = heading.partition(":")[0].strip()
-    return fold(heading) in _DESCRIPTIVE or canonical(head) is not None
+    return fold(heading) in _DESCRIPTIVE or (canonical(head) is not None and is_sure(head))
 
 
 def reserved(table: RawTable) -> Meaning:
     """Return the columns that mean the same for every index."""
     return _Reader(table, Names({})).read()
-
-
-def unknown_choices(tables: Iterable[RawTable]) -> list[Diagnostic]:
-    """Return a fault for every heading that --columns or --sum-over names and no file has.
-
-    It may stand in any of the files for which it was said.
-    """
-    asked: dict[tuple[Fault, str, str], list[RawTable]] = {}
-    for table in tables:
-        for heading in table.dialect.headings:
-            asked.setdefault((faults.NO_SUCH_HEADING, "--columns", heading), []).append(table)
-        for heading in table.dialect.sum_over:
-            asked.setdefault((faults.NO_HEADING_TO_SUM, "--sum-over", heading), []).append(table)
-    return [one for choice, files in asked.items() for one in _unknown_choice(choice, files)]
-
-
-def _unknown_choice(
-    choice: tuple[Fault, str, str], tables: Iterable[RawTable]
-) -> Iterator[Diagnostic]:
-    fault, option, heading = choice
-    sheets = [sheet for table in tables for sheet in (table, *table.rivals)]
-    titles = [title for sheet in sheets for title in sheet.titles]
-    known = list(dict.fromkeys(title.text for title in titles))
-    pieces = {fold_path(piece) for title in titles for piece in (*title.words, *title.groups)}
-    if fold_path(heading) not in {*pieces, *map(fold_path, known)}:
-        hint = did_you_mean(heading, known)
-        yield fault.at(Place(option), heading=heading, hint=hint, known=", ".join(known))
-
-
-class _Strength(IntEnum):
-    """How surely a column is what its heading says; what is surer is tried first."""
-
-    ALONE = 0
-    NAMED = 1
-    """By `--columns`, be it with its groups: `Thực hiện / a`."""
-    GROUPED = 2
-    """Under a title that says whether its columns are plans or results."""
-    WEAK = 3
-    """Under a title that may say anything: `So sánh / a`, `Lũy kế / a`."""
-
-    def yields(self, holder: "_Strength") -> bool:
-        """Whether a column is left aside beside a surer one, instead of contradicting it."""
-        return self >= _Strength.GROUPED and _Strength.ALONE < holder < self
 
 
 class _Reader:
@@ -162,9 +117,24 @@ class _Reader:
         self.table, self.known, self.planned = table, known, planned
         self.meaning = Meaning()
         self.found: list[Diagnostic] = []
-        words = (word for title in table.titles for word in (title.text, *title.words))
-        self.long = "indicator" in map(self._reserved, words)
+        self.named: list[str] = []
+        self.long = self._is_long()
         self.called = [self._called(title) for title in table.titles]
+        if "unit" not in {self._column(at) for at in range(len(self.called))}:
+            for at, name in on_floors(table).items():
+                self.called[at] = name, Strength.LIKELY
+
+    def _is_long(self) -> bool:
+        """Whether a heading says that each row names its indicator.
+
+        One that most often says so is believed beside a column of figures.
+        """
+        words = {word for title in self.table.titles for word in (title.text, *title.words)}
+        named = {word: name for word in words if (name := self._reserved(word))}
+        asked = [word for word, name in named.items() if name == "indicator"]
+        is_asked = any(fold_path(word) in self.table.dialect.called for word in asked)
+        has_figures = bool(FIGURES & set(named.values()))
+        return is_asked or any(is_sure(word) or has_figures for word in asked)
 
     def read(self) -> Meaning:
         for column in sorted(range(len(self.called)), key=lambda at: self.called[at][1]):
@@ -177,7 +147,7 @@ class _Reader:
 
     def _take(self, column: int) -> None:
         name, _ = self.called[column]
-        reserved = canonical(name)
+        reserved = self._column(column)
         head, _, tail = (part.strip() for part in name.partition(":"))
         if reserved == "plan":
             self._put(self.meaning.plans, ("", ""), column)
@@ -194,23 +164,47 @@ class _Reader:
         else:
             self._figure(column, name)
 
-    def _called(self, title: Heading) -> tuple[str, _Strength]:
+    def _column(self, column: int) -> str | None:
+        """Return the reserved column that a column is, unless its name is open to doubt.
+
+        What is only likely must hold what it says. A wide file may mean a figure of the index, but
+        for what surely says whose and when.
+        """
+        name, strength = self.called[column]
+        reserved = canonical(name)
+        if reserved is None or strength is Strength.NAMED:
+            return reserved
+        if not is_sure(name):
+            return reserved if self._fits(column, reserved) and not self._knows(name) else None
+        return None if reserved not in _WHOSE_AND_WHEN and self._knows(name) else reserved
+
+    def _knows(self, name: str) -> bool:
+        return not self.long and bool(self.known.find(name))
+
+    def _fits(self, column: int, reserved: str) -> bool:
+        """Whether a column holds what its heading most often says."""
+        if reserved == "indicator":
+            return self.long
+        holds = {"unit": is_of_words, "period": is_of_periods}.get(reserved)
+        return holds is None or holds(self.table, column)
+
+    def _called(self, title: Heading) -> tuple[str, Strength]:
         """Return the name that a heading stands for, and how surely."""
         if named := self.table.dialect.called.get(fold_path(title.text)):
-            return named, _Strength.NAMED
+            return named, Strength.NAMED
         word = next(filter(self._means_anything, title.words), title.words[0])
         word = self.table.dialect.called.get(fold_path(word), self._in_one_language(word))
         own = canonical(word)
         if not title.groups or own in _KEYS:
-            return word, _Strength.ALONE
+            return word, Strength.LIKELY if own and not is_sure(word) else Strength.ALONE
         if self.long and own in FIGURES:
-            return word, _Strength.WEAK
+            return word, Strength.WEAK
         kinds = [kind for text in title.groups if (kind := self._reserved(text)) in _SAID]
         if not kinds and own in _SAID:
             kinds, word = [own], title.groups[-1]
         if not kinds:
-            return word, _Strength.WEAK
-        return f"plan:{word}" if "plan" in kinds else word, _Strength.GROUPED
+            return word, Strength.WEAK
+        return f"plan:{word}" if "plan" in kinds else word, Strength.GROUPED
 
     def _in_one_language(self, word: str) -> str:
         """Return a piece of a heading that says one figure in two languages, else all of it."""
@@ -247,13 +241,11 @@ class _Reader:
     def _one(self, column: int, name: str) -> str | None:
         found = self.known.find(name)
         if len(found) > 1:
-            place, heading = self.table.place(-1, column), self.table.headings[column]
-            candidates = ", ".join(found)
-            self.found.append(
-                faults.AMBIGUOUS_HEADING.at(place, heading=heading, candidates=candidates)
-            )
+            self.found.append(self.known.unclear(name, self.table.place(-1, column)))
         elif not found:
             self._ignore(column)
+        else:
+            self.named.append(name)
         return found[0] if len(found) == 1 else None
 
     def _put(self, where: dict[_Key, int], key: _Key, column: int) -> None:
@@ -268,7 +260,7 @@ class _Reader:
         """Return the fault of two columns that mean the same, and what is to be done."""
         (first, second), headings = columns, self.table.headings
         name = key if isinstance(key, str) else ":".join(filter(None, ("plan", *key)))
-        grouped = [at for at in columns if self.called[at][1] >= _Strength.GROUPED]
+        grouped = [at for at in columns if self.called[at][1] >= Strength.GROUPED]
         ways = [option("--columns", f"{name}={headings[at]}") for at in grouped]
         return faults.DUPLICATE_HEADING.at(
             self.table.place(-1, second),

@@ -10,8 +10,9 @@ from cchc_score import numbers, periods
 from cchc_score.data import faults
 from cchc_score.data.dialect import option
 from cchc_score.data.files.tables import RawTable
+from cchc_score.data.vocabulary import is_of_units
 from cchc_score.diagnostics import Diagnostic
-from cchc_score.language import Text, fold, name_key
+from cchc_score.language import KINDS, Text, fold, name_key
 
 _REQUIRED = {
     "period": ("kỳ", Text("--period KỲ (như 2022-Q3)", "--period PERIOD (such as 2022-Q3)")),
@@ -74,7 +75,7 @@ def _other_units(table: RawTable, column: int, unit: str) -> list[str]:
 def _other_periods(table: RawTable, column: int, period: str) -> list[str]:
     """Return the first text of a column of periods that does not cover the one supplied."""
     wanted = periods.parse(period)
-    if wanted is None or not _is_of_periods(table, column):
+    if wanted is None or not is_of_periods(table, column):
         return []
     told = ((text, periods.parse(text)) for text in _texts(table, column))
     return [text for text, read in told if read and not read.contains(wanted)][:1]
@@ -83,14 +84,14 @@ def _other_periods(table: RawTable, column: int, period: str) -> list[str]:
 def _candidates(table: RawTable, unread: Sequence[int], name: str) -> list[int]:
     """Return the columns that may hold the units, or the periods, the likeliest alone."""
     if name == "period":
-        return [at for at in unread if _is_of_periods(table, at)]
+        return [at for at in unread if is_of_periods(table, at)]
     likely = [at for at in unread if _is_of_units(table, at)]
-    return likely or [at for at in unread if _is_of_words(table, at)]
+    return likely or [at for at in unread if is_of_words(table, at)]
 
 
 def _is_of_units(table: RawTable, column: int) -> bool:
     """Whether a column is headed as one of units, or holds names that begin as theirs do."""
-    if not _is_of_words(table, column):
+    if not is_of_words(table, column):
         return False
     texts = _texts(table, column)
     named = sum(map(_is_named_as_units_are, texts))
@@ -98,9 +99,7 @@ def _is_of_units(table: RawTable, column: int) -> bool:
 
 
 def _is_headed_as_units_are(heading: str) -> bool:
-    """Whether a heading is such as `Tên đơn vị` or `Sở, ban, ngành`."""
-    bare = fold(heading).removeprefix("tên ").removesuffix(" báo cáo").removesuffix(" name")
-    return all(piece in _OF_UNITS for piece in _AND.split(bare))
+    return is_of_units(heading) or fold(heading) in {"tên", "name"}
 
 
 def _is_named_as_units_are(text: str) -> bool:
@@ -111,7 +110,7 @@ def _is_named_as_units_are(text: str) -> bool:
     return rest[:1].isupper() or rest[:1].isdecimal() or (not rest and len(text.split()) > _TWO)
 
 
-def _is_of_words(table: RawTable, column: int) -> bool:
+def is_of_words(table: RawTable, column: int) -> bool:
     """Whether a column holds words, neither figures nor periods, and is headed as no remark."""
     texts = _texts(table, column)
     words = [text for text in texts if _is_word(text)]
@@ -127,7 +126,7 @@ def _is_word(text: str) -> bool:
     )
 
 
-def _is_of_periods(table: RawTable, column: int) -> bool:
+def is_of_periods(table: RawTable, column: int) -> bool:
     """Whether a column holds nothing but periods; years alone only if it is headed so."""
     texts = _texts(table, column)
     if not texts or any(periods.parse(text) is None for text in texts):
@@ -140,29 +139,19 @@ def _texts(table: RawTable, column: int) -> list[str]:
     return [text.strip() for text in table.columns[column].words.texts if text.strip()]
 
 
-_KIND = re.compile(
-    r"(?:(?:huyện|quận|thị xã|thành phố|tp|tx|tỉnh|xã|phường|thị trấn|đặc khu|sở|bộ|ban|phòng|ubnd|"
-    r"ủy ban nhân dân|uỷ ban nhân dân|cục|chi cục|tổng cục|trung tâm|văn phòng|thanh tra|viện|"
-    r"trường|kho bạc|công an)\b\.?\s*)+",
-    re.IGNORECASE,
-)
+_KINDS = [word for kind in KINDS for word in kind.vi]
+_OFFICES = [
+    *("tp", "tx", "ban", "ubnd", "ủy ban nhân dân", "uỷ ban nhân dân", "cục", "chi cục"),
+    *("tổng cục", "trung tâm", "văn phòng", "thanh tra", "viện", "trường", "kho bạc", "công an"),
+]
+_KIND = re.compile(rf"(?:(?:{'|'.join([*_KINDS, *_OFFICES])})\b\.?\s*)+", re.IGNORECASE)
 """How names of units begin; a capital letter or a number follows, and in `Ban hành` none does."""
 
+_IN_ENGLISH = "|".join([*(word for kind in KINDS for word in kind.en), "office"])
 _ENGLISH = re.compile(
-    r".* (?:district|province|ward|commune|city|department|office)"
-    r"|(?:department|ministry|office) of .*",
+    rf".* (?:{_IN_ENGLISH})|(?:department|ministry|office) of .*",
     re.IGNORECASE,
 )
-_OF_UNITS = frozenset(
-    {
-        *("đơn vị", "đơn vị hành chính", "cơ quan", "địa phương", "địa bàn", "tên"),
-        *("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn"),
-        *("sở", "ban", "ngành", "bộ", "phòng", "phòng ban"),
-        *("unit", "agency", "office", "department", "ministry", "locality", "name"),
-        *("province", "district", "commune", "ward"),
-    }
-)
-_AND = re.compile(r"\s*(?:,|/|-|\bvà\b|\band\b)\s*")
 _REMARK = re.compile(
     r"\b(?:tính|đo|chủ trì|phối hợp|thẩm định|kiểm tra|ban hành|tiếp nhận|theo dõi|phụ trách|người|"
     r"lý do|ghi|nội dung|nguồn|lĩnh vực|measure|responsible|lead|source|remarks?|field|sector)\b"

@@ -81,5 +81,10 @@ def _headings(table: RawTable, columns: Sequence[int], known: Names) -> list[Str
         if (heading := table.headings[at])
     ]
     alike = [one for one in told if one.hint.en]
-    together = ", ".join(one.text for one in told)
+    more = f" (+{len(told) - _FEW})" if len(told) > _FEW else ""
+    together = ", ".join(one.text for one in told[:_FEW]) + more
     return alike or [Stranger(table.head, together, Text("", ""))]
+
+
+_FEW = 8
+"""How many headings are told of a file of which nothing is known."""

@@ -83,6 +83,7 @@ class Variable(Model):
     """A raw figure of the data that formulas use."""
 
     title: Title | None = Field(None, description="Its heading on forms and in data.")
+    aliases: list[Wording] = Field([], description="What else data call it.")
     measure: str | None = Field(None, description="What it is counted in, such as `hồ sơ`.")
     range: list[Amount | None] | None = Field(
         None, min_length=2, max_length=2, description="[least, most]; null means no limit."
@@ -154,6 +155,7 @@ class PartModel(Model):
     id: Name = Field(description="The part's name in data and formulas.")
     code: Wording | None = Field(None, description="The decree's own number, always text.")
     title: Title | None = Field(None, description="The official title.")
+    aliases: list[Wording] = Field([], description="What else data call it.")
     note: str | None = Field(None, description="A remark for the reader.")
     references: list[Reference] = Field([], description="Sources of this part.")
     decimals: int | None = Field(None, ge=0, le=9, description="Decimals printed. Inherited.")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from cchc_score.data import faults
+from cchc_score.data.choices import unknown_choices
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.door import observe
 from cchc_score.data.figures.aside import of_units
@@ -16,7 +17,6 @@ from cchc_score.data.figures.observations import Input, Observations
 from cchc_score.data.figures.roster import Roster, Who, enroll
 from cchc_score.data.files.readers import Frame, read_all
 from cchc_score.data.files.tables import RawTable
-from cchc_score.data.headings import unknown_choices
 from cchc_score.data.others import without_others
 from cchc_score.data.recognition import divide, recognise, unused
 from cchc_score.data.sheets import with_figures

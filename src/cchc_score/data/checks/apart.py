@@ -8,18 +8,18 @@ from typing import NamedTuple
 import numpy as np
 
 from cchc_score.data import faults
-from cchc_score.data.checks.nobody import KINDS
+from cchc_score.data.checks import nobody
 from cchc_score.data.figures.observations import Observations
 from cchc_score.data.units.units import bare
 from cchc_score.diagnostics import Diagnostic
-from cchc_score.language import Text, fold, level_key, name_key
+from cchc_score.language import KINDS, Text, fold, level_key, name_key
 
 _COLUMNS: dict[str, tuple[Callable[[str], str], Text]] = {
     "level": (level_key, Text("cấp", "level")),
     "region": (fold, Text("vùng", "region")),
     "parent": (name_key, Text("đơn vị cấp trên", "parent")),
 }
-_ENGLISH = {"province", "city", "district", "commune", "ward", "ministry", "department"}
+_ENGLISH = {word for kind in KINDS for word in kind.en}
 _HEADS = ("vung ", "mien ", "khu vuc ", "region ", "the ")
 _LONG, _LETTERS = 4, 3
 
@@ -89,7 +89,7 @@ def _plain(text: str) -> str:
 
 def _translates(one: str, other: str) -> bool:
     """Whether two levels are the same in the two languages."""
-    kinds = KINDS.get(one), KINDS.get(other)
+    kinds = nobody.KINDS.get(one), nobody.KINDS.get(other)
     return None not in kinds and kinds[0] == kinds[1] and len({one, other} & _ENGLISH) == 1
 
 

@@ -1,7 +1,9 @@
 """Names of a definition that no unit of the data bears."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
+from cchc_score import language
 from cchc_score.data import faults
 from cchc_score.data.figures.observations import Observations
 from cchc_score.data.units.directory import Directory
@@ -13,19 +15,7 @@ from cchc_score.diagnostics import Diagnostic, did_you_mean
 from cchc_score.language import fold, level_key, name_key
 
 _COMPANY = 2
-KINDS = {
-    key: kind
-    for kind, keys in enumerate(
-        (
-            "tinh | province | thanh pho | city",
-            "huyen | quan | thi xa | district",
-            "xa | phuong | thi tran | commune | ward",
-            "bo | ministry",
-            "so | phong | department",
-        )
-    )
-    for key in keys.split(" | ")
-}
+KINDS = {level_key(word): at for at, kind in enumerate(language.KINDS) for word in chain(*kind)}
 """The levels of government by the keys of what they are called, in both languages."""
 
 

@@ -1,6 +1,7 @@
 """What can be wrong with headings and choices: DAT2xx."""
 
-from cchc_score.diagnostics import error
+from cchc_score.diagnostics import Fault, error
+from cchc_score.language import Text
 
 DUPLICATE_HEADING = error(
     "DAT201",
@@ -16,6 +17,26 @@ AMBIGUOUS_HEADING = error(
     cure_vi="dùng tên (id) thay cho tiêu đề",
     cure_en="use the id instead of the title",
 )
+CONTRADICTORY_NAME = error(
+    "DAT207",
+    "«{text}» tự mâu thuẫn: tên là của {one}, còn số {number} là của {other}",
+    "'{text}' contradicts itself: the title is that of {one}, the number {number} that of {other}",
+    cure_vi="để lại số hoặc tên, cái nào đúng; tên cột thì có thể chỉ rõ: --columns ID=TÊN",
+    cure_en="keep the number or the title, whichever is meant; of a heading say"
+    " --columns ID=HEADING",
+)
+READ_BY_NUMBER = Fault(
+    "DAT937",
+    "note",
+    Text(
+        "đọc theo số, vì tên viết khác trong bộ chỉ số: {read}",
+        "read by their numbers, as the index has other titles: {read}",
+    ),
+    Text(
+        "nếu đúng, ghi thêm vào aliases của bộ phận; nếu sai, sửa số hoặc tên cột",
+        "where that is right, list it among the aliases of the part; else mend the heading",
+    ),
+)
 MISSING_COLUMN = error(
     "DAT203",
     "thiếu cột «{column}»",
@@ -25,8 +46,8 @@ MISSING_COLUMN = error(
 )
 NO_FIGURES = error(
     "DAT204",
-    "không có cột nào của bộ chỉ số «{index}»{hint}",
-    "no column belongs to the index '{index}'{hint}",
+    "không có cột nào của bộ chỉ số «{index}»; tệp có: {beside}",
+    "no column belongs to the index '{index}'; the file has: {beside}",
     cure_vi="đặt tên cột theo id, mã số hoặc tiêu đề: {known}",
     cure_en="name the columns by id, code or title: {known}",
 )

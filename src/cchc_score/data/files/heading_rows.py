@@ -1,5 +1,6 @@
 """Which rows of a file are its headings, and what stands above each column."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -7,7 +8,7 @@ from typing import NamedTuple
 
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.files.tables import Heading
-from cchc_score.data.vocabulary import FIGURES, is_heading_word, reserved_name
+from cchc_score.data.vocabulary import FIGURES, floor, is_heading_word, reserved_name
 from cchc_score.numbers import read_number
 
 FIRST_ROWS = 50
@@ -48,10 +49,12 @@ def _best_row(rows: Sequence[Sequence[str]], dialect: Dialect) -> int:
     """Return which of the first `rows` holds the headings, below whatever title stands above.
 
     It is the one with the most words that are known; of several, the one with the most cells.
+    `Huyện` on several rows is the level of a unit, and no heading.
     """
+    often = Counter(cell for row in rows for cell in row if floor(cell) is not None)
 
     def fit(place: int) -> tuple[int, int, int]:
-        known = sum(is_heading_word(cell, dialect) for cell in rows[place])
+        known = sum(is_heading_word(cell, dialect) for cell in rows[place] if often[cell] <= 1)
         return known, sum(map(bool, rows[place])) if known else 0, -place
 
     return max(range(len(rows)), key=fit)
@@ -117,8 +120,8 @@ class _Headings:
         ]
 
     def _key(self, text: str) -> str:
-        name = reserved_name(text, self.dialect)
-        return name if name and name not in FIGURES else ""
+        name = reserved_name(text, self.dialect) or ("" if floor(text) is None else "unit")
+        return name if name not in FIGURES else ""
 
     def _is_figure(self, text: str) -> bool:
         return reserved_name(text, self.dialect) in FIGURES

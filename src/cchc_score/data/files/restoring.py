@@ -15,9 +15,9 @@ from cchc_score.data.files.columns import RawColumn
 from cchc_score.data.files.letters import KINDS, Letters, letters_of
 from cchc_score.data.files.syllables import is_sound
 from cchc_score.data.files.tables import Heading, RawTable, Result
-from cchc_score.data.vocabulary import ALIASES, is_heading_word
+from cchc_score.data.vocabulary import canonical, is_heading_word
 from cchc_score.diagnostics import Diagnostic, Place
-from cchc_score.language import fold, shown
+from cchc_score.language import shown
 
 
 def restored(table: RawTable) -> Result:
@@ -43,8 +43,7 @@ def _is_worded(column: RawColumn) -> bool:
 
 
 def _is_remark(heading: str) -> bool:
-    folded = fold(heading)
-    return ALIASES.get(folded, folded) in {"evidence", "note"}
+    return canonical(heading) in {"evidence", "note"}
 
 
 def _kind_of_all(texts: Iterable[str], garbled: Mapping[str, Letters]) -> Letters | None:

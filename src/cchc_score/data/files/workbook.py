@@ -21,7 +21,7 @@ from cchc_score.data.files.columns import RawColumn
 from cchc_score.data.files.grid import Cell, SheetCells, grid_of
 from cchc_score.data.files.heading_rows import FIRST_ROWS, heading_rows
 from cchc_score.data.files.tables import MERGED, Heading, RawTable, Result
-from cchc_score.data.vocabulary import FIGURES, is_heading_word, reserved_name
+from cchc_score.data.vocabulary import FIGURES, floor, is_heading_word, reserved_name
 from cchc_score.diagnostics import Diagnostic, Place, did_you_mean
 from cchc_score.language import fold
 
@@ -191,8 +191,11 @@ def _column(cells: Sequence[Cell]) -> RawColumn:
 
 def _is_key(title: Heading, dialect: Dialect) -> bool:
     """Whether a column says whose, when and what, and holds no figures."""
-    names = [reserved_name(text, dialect) for text in (title.text, *title.words)]
-    return any(name and name not in FIGURES for name in names)
+    texts = (title.text, *title.words)
+    names = [reserved_name(text, dialect) for text in texts]
+    return any(name and name not in FIGURES for name in names) or any(
+        floor(text) is not None for text in texts
+    )
 
 
 def _fill_down(grid: SheetCells, below: int, are_keys: Sequence[bool]) -> None:

@@ -11,7 +11,7 @@ from cchc_score.data.files.sheets import one_sheet
 from cchc_score.data.files.tables import RawTable
 from cchc_score.data.units.directory import Directory, Entry, directory
 from cchc_score.data.units.units import ATTRIBUTES, Unit
-from cchc_score.data.vocabulary import ALIASES
+from cchc_score.data.vocabulary import canonical, is_sure
 from cchc_score.diagnostics import Diagnostic, Refusal
 from cchc_score.language import Text, fold, name_key
 
@@ -46,8 +46,12 @@ def _has_units(table: RawTable) -> bool:
 
 
 def _columns(table: RawTable) -> dict[str, int]:
-    names = [fold(heading) for heading in table.headings]
-    return {_OWN.get(name, ALIASES.get(name, name)): at for at, name in enumerate(names)}
+    return {_column(heading): at for at, heading in enumerate(table.headings)}
+
+
+def _column(heading: str) -> str:
+    own = fold(heading)
+    return _OWN.get(own) or (canonical(heading) if is_sure(heading) else None) or own
 
 
 def _keep(_: Sequence[str]) -> Text:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 
 from cchc_score.definition import faults
-from cchc_score.definition.checks import advice, silence
+from cchc_score.definition.checks import advice, aliases, silence
 from cchc_score.definition.checks import direction as direction_checks
 from cchc_score.definition.checks import earning as earning_checks
 from cchc_score.definition.checks import effect as effect_checks
@@ -233,6 +233,7 @@ CHECKS: tuple[Callable[[Subject], Found], ...] = (
     _ranges_are_ordered,
     _sources_are_confirmed,
     _stages_are_told_apart,
+    *aliases.CHECKS,
     *scoring_checks.CHECKS,
     *earning_checks.CHECKS,
     *rule_checks.CHECKS,

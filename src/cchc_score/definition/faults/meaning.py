@@ -16,6 +16,27 @@ DUPLICATE_ID = error(
     cure_vi="mỗi bộ phận và mỗi số liệu có một tên riêng",
     cure_en="give every part and variable a name of its own",
 )
+ALIAS_OF_ANOTHER = error(
+    "DEF248",
+    "«{alias}» cũng là tên của «{other}»",
+    "'{alias}' is a name of '{other}' too",
+    cure_vi="mỗi tên chỉ của một bộ phận hoặc số liệu: bỏ ở một bên",
+    cure_en="a name belongs to one part or variable: leave it to one of them",
+)
+ALIAS_TWICE = error(
+    "DEF249",
+    "«{alias}» đã có trong danh sách này",
+    "'{alias}' stands in this list already",
+    cure_vi="viết một lần; chữ hoa, dấu cách, i và y không làm thành tên khác",
+    cure_en="say it once; capitals, spaces, i and y make no other name",
+)
+ALIAS_SAYS_NOTHING = warning(
+    "DEF251",
+    "«{alias}» đã là id, mã số hoặc tiêu đề của «{name}»",
+    "'{alias}' is the id, code or title of '{name}' anyway",
+    cure_vi="bỏ đi: số liệu dùng tên ấy được rồi",
+    cure_en="drop it: data may use that name already",
+)
 BAD_FORMULA = error(
     "DEF210",
     "công thức: {problem}",
