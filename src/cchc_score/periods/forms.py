@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from cchc_score.language import fold
 from cchc_score.periods.period import Period
 
-YEAR, NINE_MONTHS = 12, 9
-LENGTHS = {1, 3, 6, NINE_MONTHS, YEAR}
+YEAR, NINE_MONTHS, QUARTER = 12, 9, 3
+LENGTHS = {1, QUARTER, 6, NINE_MONTHS, YEAR}
 """How many months a period may have."""
 
 
@@ -73,8 +73,8 @@ _MONTH_ENDS = "(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?"
 _NUMBERS = {
     **dict.fromkeys(("i", "dau", "mot", "first"), 1),
     **dict.fromkeys(("ii", "hai", "second"), 2),
-    **dict.fromkeys(("iii", "ba"), 3),
-    **dict.fromkeys(("iv", "bon", "tu"), 4),
+    **dict.fromkeys(("iii", "ba", "third"), 3),
+    **dict.fromkeys(("iv", "bon", "tu", "fourth"), 4),
     **{name: number for number, name in enumerate(_MONTHS, start=1)},
 }
 _WORDS = {
@@ -101,6 +101,9 @@ LINES = {
         "(?:q\\.? ?|qu[iy](?: thu)? ?)QUARTEROFYEAR",
         "qu[iy] (?P<nth>mot|hai|ba|bon|tu)OFYEAR",
         "(?P<nth>[1-4])qNEARYEAR",
+        "quarter QUARTEROFYEAR",
+        "(?P<nth>[1-4])(?:st|nd|rd|th) quarterOFYEAR",
+        "(?P<nth>first|second|third|fourth) quarterOFYEAR",
         "(?:first )?(?:0?3|ba)MONTHSNEARYEAR",
         "YEAR[-/ ]?3m",
     ),
@@ -121,7 +124,6 @@ LINES = {
         "YEARSIGNm ?MM",
         "YEAR thang MM",
         "t(?:hang)?\\.? ?MMOFYEAR",
-        "YEAR(?P<nth>0[1-9]|1[0-2])",
     ),
 }
 """Names of periods that are clear wherever they stand."""
@@ -130,6 +132,7 @@ ALONE = {
     3: ("(?P<nth>iii|ii|iv|i)OFYEAR",),
     1: (
         "YEAR[-/]MM",
+        "YEAR(?P<nth>0[1-9]|1[0-2])",
         "mMMOFYEAR",
         "MM(?: ?[-/] ?| nam | )YEAR",
         "NAME(?:[-/,] ?| )YEAR",
