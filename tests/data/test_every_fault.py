@@ -363,6 +363,22 @@ def _of_another_quarter(case: "Case") -> list[Spot]:
     return _told(data, index, Dialect(supplied={"period": "2022-Q2"}))
 
 
+def _around(case: "Case", name: str, title: str = "", period: str = "") -> list[Spot]:
+    """Return what is told of a file without periods, by its name and a title above the table."""
+    data = case.write(name, f"{title};\n;\nunit;speed\nA;1\n" if title else "unit;speed\nA;1\n")
+    supplied = {"period": period} if period else {}
+    return _told(data, case.write("index.yaml", HEAD + SCORED), Dialect(supplied=supplied))
+
+
+def _by_its_sheet(case: "Case") -> list[Spot]:
+    _workbook(case, [["period", "speed"], [2022, 1]])
+    data, index = case.folder / "data.xlsx", case.folder / "index.yaml"
+    book = openpyxl.load_workbook(data)
+    book.worksheets[0].title = "Huyện A"
+    book.save(data)
+    return _told(data, index, Dialect(sheet="*"))
+
+
 def _undecorated(case: "Case") -> list[Spot]:
     _workbook(case, ROWS)
     data, index = case.folder / "data.xlsx", case.folder / "index.yaml"
@@ -476,6 +492,12 @@ BY_CHOICE: dict[str, tuple[Callable[["Case"], list[Spot]], list[Spot]]] = {
     "DAT112": (lambda case: _workbook(case, ROWS, sheet="Q9"), [("DAT112", 0, 0)]),
     "DAT113": (lambda case: _workbook(case, ROWS, ROWS), [("DAT113", 0, 0)]),
     "DAT116": (_of_another_quarter, [("DAT116", 1, 1)]),
+    "DAT213": (lambda case: _around(case, "q3-2022.csv", "Quý II/2022"), [("DAT213", 0, 0)]),
+    "DAT214": (lambda case: _around(case, "q.csv", "Quý I, II/2022"), [("DAT214", 1, 1)]),
+    "DAT215": (lambda case: _around(case, "q3.csv"), [("DAT215", 0, 0)]),
+    "DAT216": (lambda case: _around(case, "q.csv", "8 tháng năm 2022"), [("DAT216", 1, 1)]),
+    "DAT987": (lambda case: _around(case, "q.csv", "Quý III/2022"), [("DAT987", 1, 1)]),
+    "DAT988": (_by_its_sheet, [("DAT988", 1, 1)]),
     "DAT257": (lambda case: _ignoring(case, "2022,A,x,1\n"), [("DAT257", 1, 0)]),
     "DAT991": (lambda case: _ignoring(case, "2022,A,x,1\n2022,A,speed,1\n"), [("DAT991", 1, 0)]),
     "DAT992": (

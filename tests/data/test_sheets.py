@@ -78,7 +78,8 @@ def test_several_sheets_with_figures_are_refused_naming_how_to_choose(
     ((code, remedy),) = _refused(case, sheets)
     assert code == "DAT113"
     named = [name for name, rows in sheets.items() if rows not in (GUIDE, UNITS)]
-    assert remedy == "choose one: " + " or ".join(f'--sheet "{name}"' for name in named)
+    ways = " or ".join(f'--sheet "{name}"' for name in named)
+    assert remedy == f'choose one: {ways}; for all: --sheet "*"'
 
 
 @pytest.mark.parametrize("others", [{"Hướng dẫn": GUIDE}, {"Danh sách": UNITS}, {"Tỉnh": TOTALS}])
@@ -104,7 +105,7 @@ def test_the_index_is_found_by_the_sheet_that_it_knows(case: "Case") -> None:
 def test_a_hidden_sheet_is_no_choice_and_is_told(case: "Case") -> None:
     card = _card(case, {"-Cũ": _sheet(5), "Mới": _sheet(10)})
     assert _speed(card) == {"Huyện A": 10}
-    assert [one.what("en") for one in card.diagnostics] == ["sheets not read: Cũ"]
+    assert [one.what("en") for one in card.diagnostics] == ["sheets not read: Cũ (hidden)"]
 
 
 @pytest.mark.parametrize(
@@ -172,3 +173,121 @@ def test_of_the_sheets_of_a_units_file_the_one_with_units_is_read(case: "Case") 
     with pytest.raises(Refusal) as refused:
         read(case.write("v.xlsx", _book({"Một": units, "Hai": units})))
     assert [one.fault.code for one in refused.value.errors] == ["DAT113"]
+
+
+def _every(
+    case: "Case", sheets: Mapping[str, Rows], period: str = "", units: str = ""
+) -> Scorecard:
+    data = case.write("d.xlsx", _book(sheets))
+    dialect = Dialect(sheet="*", supplied={"period": period} if period else {})
+    file = case.write("u.csv", units) if units else None
+    return compute(data, index=case.definition(), units=file, dialect=dialect, lang="en")
+
+
+def _not_read(case: "Case", sheets: Mapping[str, Rows], units: str = "") -> dict[str, str]:
+    """Return what is said of each place of a workbook all of whose sheets are asked for."""
+    with pytest.raises(Refusal) as refused:
+        _every(case, sheets, "2022", units)
+    return {str(one.place).partition("d.xlsx")[2]: one.fault.code for one in refused.value.errors}
+
+
+def _figures(card: Scorecard) -> list[tuple[str, str, float]]:
+    gaps = card.gaps[card.gaps["indicator"] == "speed"]
+    return sorted(zip(gaps["period"], gaps["unit"], gaps["actual"], strict=True))
+
+
+def _codes(card: Scorecard) -> list[str]:
+    return [one.fault.code for one in card.diagnostics]
+
+
+QUARTERS = {"Quý I 2022": _sheet(10), "Quý II 2022": _sheet(20)}
+
+
+def test_every_sheet_with_figures_is_read_with_its_own_period(case: "Case") -> None:
+    """Whatever lies between them; what has none, and what is hidden, is named."""
+    sheets = {"Hướng dẫn": GUIDE, **QUARTERS, "Danh sách": UNITS, "-Quý III 2022": _sheet(30)}
+    card = _every(case, sheets)
+    assert _figures(card) == [("2022-Q1", "Huyện A", 10), ("2022-Q2", "Huyện A", 20)]
+    (told,) = [one for one in card.diagnostics if one.fault.code == "DAT908"]
+    assert told.what("en") == "sheets not read: Hướng dẫn, Danh sách, Quý III 2022 (hidden)"
+    assert told.what("vi").endswith("Quý III 2022 (đang ẩn)")
+
+
+def test_a_year_that_is_supplied_is_that_of_all_sheets(case: "Case") -> None:
+    card = _every(case, {"Quý I": _sheet(10), "Q2": _sheet(20)}, "2022")
+    assert [period for period, _, _ in _figures(card)] == ["2022-Q1", "2022-Q2"]
+
+
+def test_one_sheet_is_every_sheet_where_there_are_no_others(case: "Case") -> None:
+    assert _figures(_every(case, {"Quý I 2022": _sheet(10)})) == [("2022-Q1", "Huyện A", 10)]
+    nothing = {"Hướng dẫn": GUIDE, "Tỉnh": TOTALS}
+    assert set(_not_read(case, nothing).values()) >= {"DAT204"}
+
+
+def test_what_two_sheets_say_twice_is_one_and_what_they_say_otherwise_is_refused(
+    case: "Case",
+) -> None:
+    again = {"Một": _sheet(10), "Tổng hợp": _sheet(10)}
+    assert _figures(_every(case, again, "2022")) == [("2022", "Huyện A", 10)]
+    otherwise = {"Một": _sheet(10), "Tổng hợp": _sheet(11)}
+    assert _not_read(case, otherwise) == {"[Tổng hợp]!B2": "DAT306"}
+
+
+def test_a_broken_sheet_among_many_is_refused_at_its_place(case: "Case") -> None:
+    broken = {**QUARTERS, "Quý III 2022": _sheet(30)[:1]}
+    assert _not_read(case, broken) == {"[Quý III 2022]!A1": "DAT105"}
+
+
+ONE_UNIT: Rows = [["1.2"], [10]]
+
+
+def test_a_sheet_that_is_called_after_a_unit_is_that_unit(case: "Case") -> None:
+    card = _every(case, {"Huyện A": ONE_UNIT, "2. Sở Nội vụ": [["1.2"], [20]]}, "2022")
+    assert _figures(card) == [("2022", "Huyện A", 10), ("2022", "Sở Nội vụ", 20)]
+    told = [one.what("en") for one in card.diagnostics if one.fault.code == "DAT988"]
+    assert told == [
+        "the unit 'Sở Nội vụ' is taken from the sheet's name",
+        "the unit 'Huyện A' is taken from the sheet's name",
+    ]
+
+
+def test_a_unit_that_is_known_otherwise_may_be_called_anything(case: "Case") -> None:
+    """By a file of units, or by another sheet."""
+    units = "unit_code,unit,aliases\n1,Huyện A,KT\n"
+    assert _figures(_every(case, {"KT": ONE_UNIT}, "2022", units)) == [("2022", "Huyện A", 10)]
+    named: Rows = [["Đơn vị", "letters"], ["Kim Thành", 5]]
+    card = _every(case, {"Chung": named, "Kim Thành": ONE_UNIT}, "2022")
+    assert _figures(card) == [("2022", "Kim Thành", 10)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "Sheet1",
+            "PL2",
+            "Phụ lục 1",
+            "Q3",
+            "Tổng hợp",
+            "Toàn tỉnh",
+            "Huyện",
+            "Biểu 1",
+            "Kim Thành",
+        ),
+        *("Huyện A - Quý I", "Sở Nông nghiệp và Phát triển nôn", "Bộ chỉ số"),
+    ],
+)
+def test_a_sheet_that_is_called_after_no_unit_is_refused_with_a_remedy(
+    case: "Case", name: str
+) -> None:
+    assert "DAT203" in _not_read(case, {name[:31]: ONE_UNIT}).values()
+
+
+def test_names_of_sheets_are_units_only_where_every_sheet_is_read(case: "Case") -> None:
+    assert _refused(case, {"Huyện A": ONE_UNIT})[0][0] == "DAT203"
+
+
+def test_a_column_of_units_stands_whatever_a_sheet_is_called(case: "Case") -> None:
+    assert _figures(_every(case, {"Huyện B": _sheet(10)}, "2022")) == [("2022", "Huyện A", 10)]
+    unnamed: Rows = [["Tên phòng", "1.2"], ["Phòng Nội vụ", 10]]
+    assert "DAT258" in _not_read(case, {"Huyện B": unnamed}).values()

@@ -22,6 +22,7 @@ GUARDS = {
     "encoding": "letters are those that were written, or the file is refused",
     "heading": "a heading is found however it is typed, never twice, and never half",
     "period": "a period is the one that was meant, or none",
+    "around": "a title, a sheet and a file's name say the period together, or it is refused",
     "row": "rows that agree are one, rows that complete each other are joined, others refused",
     "indicator": "an indicator goes by id, decree code or title; codes are text",
     "range": "a figure outside its range is refused",
@@ -54,6 +55,10 @@ ERROR_CELL = "DAT318"
 HIDDEN_ROWS = "DAT907"
 SHEETS_NOT_READ = "DAT908"
 SEVERAL_SHEETS = "DAT113"
+NO_COLUMN = "DAT203"
+PERIODS_DISAGREE = "DAT213"
+SEVERAL_PERIODS = "DAT214"
+WITHOUT_YEAR = "DAT215"
 NO_SUCH_SHEET = "DAT112"
 RATE_OF_MERGED = "DAT324"
 NOT_IN_TABLE = "DAT322"
@@ -151,6 +156,7 @@ WIDE = "period,unit,on_time\n"
 SEMI = "period;unit;on_time\n"
 LONG = "period,unit,indicator,actual\n"
 HEAD: list[Cell] = ["period", "unit", "on_time"]
+BARE: list[Cell] = ["Đơn vị", "1.2"]
 A = "2022,Xã A,"
 NO_NUMBERS = ("nan", "inf", "-Infinity", "None", "NULL", "True", "1_000", "0x10", "1e")
 NOTHING = ("'nan'", "'None'", "'NULL'")
@@ -2458,6 +2464,104 @@ WORKBOOKS = [
         {"Quý 1": Sheet([HEAD, [2022, "Xã A", 1]]), "Quý 2": Sheet([HEAD, [2022, "Xã A", 2]])},
         (row(on_time=2.0),),
         options="--sheet 2",
+    ),
+    Case(
+        "every-sheet.xlsx",
+        "sheet",
+        "every sheet with figures is read with its own period; what is not read is said",
+        {
+            "Hướng dẫn": Sheet([["Cách điền biểu"], ["Điền đủ các ô."]]),
+            "Quý I 2024": Sheet([BARE, ["Xã A", 1]]),
+            "Quý II 2024": Sheet([BARE, ["Xã A", 2]]),
+            "Quý III 2024": Sheet([BARE, ["Xã A", 3]], state="hidden"),
+        },
+        (row("2024-Q1", on_time=1.0), row("2024-Q2", on_time=2.0)),
+        (f"{SHEETS_NOT_READ} Hướng dẫn, Quý III 2024 (hidden)",),
+        options="--sheet '*'",
+    ),
+    Case(
+        "every-sheet-twice.xlsx",
+        "sheet",
+        "two sheets that say one cell differently contradict one another",
+        {"Một": Sheet([HEAD, [2022, "Xã A", 1]]), "Tổng hợp": Sheet([HEAD, [2022, "Xã A", 2]])},
+        told=("[Tổng hợp]!C2 DAT306 2 & 1",),
+        options="--sheet '*'",
+    ),
+    Case(
+        "sheets-of-units.xlsx",
+        "sheet",
+        "a sheet that is called after a unit is that unit, where it has no column of units",
+        {"Huyện A": Sheet([["Kỳ", "1.2"], [2022, 1]]), "Xã B": Sheet([["Kỳ", "1.2"], [2022, 2]])},
+        (row("2022", "Huyện A", on_time=1.0), row("2022", "Xã B", on_time=2.0)),
+        options="--sheet '*'",
+    ),
+    Case(
+        "sheets-of-nobody.xlsx",
+        "sheet",
+        "a sheet that is called after an annex is no unit",
+        {"PL2": Sheet([["Kỳ", "1.2"], [2022, 1]])},
+        told=(f"[PL2]!A1 {NO_COLUMN} unit",),
+        options="--sheet '*'",
+    ),
+    Case(
+        "Bao cao quy 3-2024.csv",
+        "around",
+        "the name of the file alone says the quarter",
+        "Đơn vị;1.2\nXã A;98,5\n",
+        (row("2024-Q3", on_time=98.5),),
+    ),
+    Case(
+        "cchc-nam-2024.csv",
+        "around",
+        "the title says the quarter, the file's name its year; a decree and a date say neither",
+        "UBND HUYỆN K;\nBÁO CÁO QUÝ III (theo Quyết định số 766/QĐ-TTg ngày 23/6/2022);\n"
+        "Số liệu tính đến 15/9/2024, so với cùng kỳ năm 2023;\nĐơn vị;1.2\nXã A;98,5\n",
+        (row("2024-Q3", on_time=98.5),),
+    ),
+    Case(
+        "title-without-period.csv",
+        "around",
+        "dates, decrees, plans and spans of years are no periods",
+        "KẾT QUẢ THỰC HIỆN KẾ HOẠCH SỐ 12/KH-UBND NĂM 2024;\nGiai đoạn 2021-2025;\n"
+        "Hải Dương, ngày 05 tháng 10 năm 2024;\nĐơn vị;1.2\nXã A;98,5\n",
+        told=(f"4 {NO_COLUMN} period",),
+    ),
+    Case(
+        "quy-2-2024.csv",
+        "around",
+        "the title says another quarter than the name of the file",
+        "Quý III năm 2024;\nĐơn vị;1.2\nXã A;98,5\n",
+        told=(f"{PERIODS_DISAGREE} 2024-Q2 & 2024-Q3 & quy-2-2024.csv:1:1",),
+    ),
+    Case(
+        "title-of-two-periods.csv",
+        "around",
+        "the title names a quarter and the nine months up to it: nobody knows which it is",
+        "BÁO CÁO QUÝ III VÀ 9 THÁNG NĂM 2024;\nĐơn vị;1.2\nXã A;98,5\n",
+        told=(f"1:1 {SEVERAL_PERIODS} --period 2024-Q3 & --period 2024-9M",),
+    ),
+    Case(
+        "title-of-two-periods-chosen.csv",
+        "around",
+        "the title names two periods, and the user says which",
+        "BÁO CÁO QUÝ III VÀ 9 THÁNG NĂM 2024;\nĐơn vị;1.2\nXã A;98,5\n",
+        (row("2024-9M", on_time=98.5),),
+        options="--period 2024-9M",
+    ),
+    Case(
+        "title-without-year.csv",
+        "around",
+        "the title says a quarter of no year",
+        "QUÝ III;\nĐơn vị;1.2\nXã A;98,5\n",
+        told=(f"1:1 {WITHOUT_YEAR} QUÝ III",),
+    ),
+    Case(
+        "year-that-completes.csv",
+        "around",
+        "the title says a quarter, and the user its year",
+        "QUÝ III;\nĐơn vị;1.2\nXã A;98,5\n",
+        (row("2024-Q3", on_time=98.5),),
+        options="--period 2024",
     ),
     Case(
         "no-such-sheet.xlsx",

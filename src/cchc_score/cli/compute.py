@@ -42,7 +42,7 @@ def compute(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Compute gaps, points, ranks and groups from quarterly or yearly files."""
     from cchc_score.cli.faults import known_warnings  # noqa: PLC0415 - --help stays light
-    from cchc_score.report.report import falls_short  # noqa: PLC0415
+    from cchc_score.report.report import falls_short, meant  # noqa: PLC0415
 
     speech, choice, named = (
         language(lang),
@@ -61,7 +61,7 @@ def compute(  # noqa: PLR0913 - one parameter an option
     style = look(speech, output, rounded=rounded, every_row=every_row)
     write(RENDERERS[named].write(shown, style), speech, output)
     refused = any(one.is_error for one in card.diagnostics)
-    if refused or falls_short(card, choice, fail_under, fail_on):
+    if refused or falls_short(card, meant(choice, card.periods), fail_under, fail_on):
         raise typer.Exit(1)
 
 
@@ -74,11 +74,12 @@ def _computed(
     """Return the scorecard and what is shown of it, or end by saying why there is none."""
     from cchc_score.diagnostics import Refusal  # noqa: PLC0415 - --help stays light
     from cchc_score.engine.scorecard import compute  # noqa: PLC0415
-    from cchc_score.report.report import report  # noqa: PLC0415
+    from cchc_score.report.report import meant, report  # noqa: PLC0415
 
     (show, form, choice), (errors, ignored) = asked, telling
     try:
         card = compute(*data, **run)
+        choice = meant(choice, card.periods)
         is_complete = RENDERERS[form].complete
         told = report(card, wanted(VIEWS, card, choice, show, complete=is_complete), choice)
         return card, told if show or is_complete else told.brief()

@@ -168,7 +168,9 @@ Checked = Annotated[
     list[str] | None,
     typer.Option("--data", metavar="FILE", help="A data file to check; repeatable."),
 ]
-Sheet = Annotated[str | None, typer.Option(help="Sheet of a workbook, by name or number.")]
+Sheet = Annotated[
+    str | None, typer.Option(help="Sheet of a workbook, by name or number; * for all.")
+]
 Show = Annotated[str | None, choice([*VIEWS, "all"], says="What to show.")]
 Before = Annotated[
     list[str] | None,

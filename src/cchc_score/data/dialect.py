@@ -8,6 +8,7 @@ from functools import cached_property
 from cchc_score.language import fold
 from cchc_score.numbers import DecimalSign
 
+EVERY_SHEET = "*"
 _MISSING = ("", "KCDL", "chưa có số liệu")
 _NONE = ("n/a", "không phát sinh", "không áp dụng", "KPS")
 
@@ -16,7 +17,8 @@ _NONE = ("n/a", "không phát sinh", "không áp dụng", "KPS")
 class Dialect:
     """What is not said is found out from each file, or refused where that is ambiguous.
 
-    `stage` is the round of figures to use, `sheet` the name or number of a workbook's sheet.
+    `stage` is the round of figures to use, `sheet` the name or number of a workbook's sheet, `*`
+    for all that have figures.
     `sum_over` are the headings of columns over which counts are added up.
     `columns` maps a reserved name or an id to the headings that stand for it as well; `supplied`
     gives a value to a column the file does not have (period, unit, level). `ignore_unknown` leaves
@@ -34,6 +36,11 @@ class Dialect:
     sum_over: tuple[str, ...] = ()
     supplied: Mapping[str, str] = field(default_factory=dict)
     ignore_unknown: bool = False
+
+    @property
+    def only_sheet(self) -> str | None:
+        """Return the sheet that is chosen, None where any may be meant."""
+        return None if self.sheet == EVERY_SHEET else self.sheet
 
     @cached_property
     def headings(self) -> Mapping[str, str]:

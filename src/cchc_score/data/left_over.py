@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from cchc_score import numbers, periods
 from cchc_score.data import faults
-from cchc_score.data.dialect import option
+from cchc_score.data.dialect import EVERY_SHEET, option
 from cchc_score.data.files.tables import RawTable
 from cchc_score.data.vocabulary import is_of_units
 from cchc_score.diagnostics import Diagnostic
@@ -17,6 +17,16 @@ from cchc_score.language import KINDS, Text, fold, name_key
 _REQUIRED = {
     "period": ("kỳ", Text("--period KỲ (như 2022-Q3)", "--period PERIOD (such as 2022-Q3)")),
     "unit": ("đơn vị", Text("--unit TÊN", "--unit NAME")),
+}
+_BY_ITS_SHEET = {
+    "period": Text(
+        "bằng tên trang tính (như Quý III 2024); ẩn trang chỉ tổng hợp lại số liệu",
+        "it in the sheet's name (such as Q3 2024); hide a sheet that only sums up the others",
+    ),
+    "unit": Text(
+        "bằng tên trang tính (như Huyện Kim Thành), hoặc --unit TÊN",
+        "it in the sheet's name (such as Huyện Kim Thành), or --unit NAME",
+    ),
 }
 _TWO = 2
 PLACEHOLDERS = frozenset({"NAME", "TÊN"})
@@ -38,6 +48,8 @@ def absent(table: RawTable, keys: Mapping[str, int], unread: Sequence[int]) -> I
             continue
         ways = [_naming(name, table.headings[at]) for at in _candidates(table, unread, name)]
         said = Text(" hoặc ".join(ways), " or ".join(ways)) if ways else placeholder
+        if not ways and table.sheet and table.dialect.sheet == EVERY_SHEET:
+            said = _BY_ITS_SHEET[name]
         yield faults.MISSING_COLUMN.at(table.head, column=Text(alias, name), option=said)
 
 
@@ -94,7 +106,7 @@ def _is_of_units(table: RawTable, column: int) -> bool:
     if not is_of_words(table, column):
         return False
     texts = _texts(table, column)
-    named = sum(map(_is_named_as_units_are, texts))
+    named = sum(map(is_named_as_units_are, texts))
     return any(map(_is_headed_as_units_are, table.titles[column].words)) or 2 * named >= len(texts)
 
 
@@ -102,7 +114,8 @@ def _is_headed_as_units_are(heading: str) -> bool:
     return is_of_units(heading) or fold(heading) in {"tên", "name"}
 
 
-def _is_named_as_units_are(text: str) -> bool:
+def is_named_as_units_are(text: str) -> bool:
+    """Whether a text begins as names of units do, with their kind and a capital or a number."""
     kind = _KIND.match(text)
     if kind is None:
         return _ENGLISH.fullmatch(text) is not None

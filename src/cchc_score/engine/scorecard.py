@@ -1,5 +1,6 @@
 """The whole journey: files and a definition in, a Scorecard out."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -21,6 +22,7 @@ from cchc_score.data.others import without_others
 from cchc_score.data.recognition import divide, recognise, unused
 from cchc_score.data.sheets import with_figures
 from cchc_score.data.units.units_file import read_units
+from cchc_score.data.whose import of_sheets
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.tree import Node
 from cchc_score.diagnostics import Diagnostic, Place, Refusal, in_order
@@ -30,7 +32,7 @@ from cchc_score.engine.edition import score
 from cchc_score.engine.kept import Kept
 from cchc_score.engine.records import Edition
 from cchc_score.language import Lang
-from cchc_score.periods import parse
+from cchc_score.periods import Period, parse
 
 NO_OPTIONS = Dialect()
 _PASSED_OVER = faults.PASSED_OVER | {engine_faults.RESULT_OUT_OF_RANGE}
@@ -98,7 +100,8 @@ def score_tables(  # noqa: PLR0913 - one parameter a choice
         definitions, notes = [index], list[Diagnostic]()
     else:
         definitions, notes = recognise(given, index, indicators)
-    known, others = without_others(with_figures(given, definitions), definitions)
+    sheets = of_sheets(with_figures(given, definitions), who.directory)
+    known, others = without_others(sheets, definitions)
     tables, totals = of_units(known, who.directory, roll_up=roll_up)
     aside = [*others, *totals]
     roster, unclear = enroll(tables, who)
@@ -120,7 +123,7 @@ def score_tables(  # noqa: PLR0913 - one parameter a choice
     ]
     differing = [one for edition in editions for one in edition.diagnostics]
     _refuse([*found, *differing], keep_going=keep_going)
-    inputs = tuple(Input(one.file, one.sha256, len(one)) for one in tables)
+    inputs = tuple(_inputs(tables))
     lacking = waiting.told(editions, who.directory, provisional=provisional)
     said = (*notes, *in_order(found), *differing, *_breaks(editions), *lacking)
 
@@ -139,6 +142,14 @@ def score_tables(  # noqa: PLR0913 - one parameter a choice
         )
 
     return Scorecard(tuple(editions), lang, inputs, said, provisional, at_round)
+
+
+def _inputs(tables: Sequence[RawTable]) -> Iterable[Input]:
+    """Return what was read of each file, its sheets together."""
+    rows = Counter[tuple[str, str]]()
+    for one in tables:
+        rows[one.file, one.sha256] += len(one)
+    return (Input(*file, count) for file, count in rows.items())
 
 
 def _refuse(found: Sequence[Diagnostic], *, keep_going: bool) -> None:
@@ -216,6 +227,12 @@ class Scorecard:
     def latest(self) -> Edition:
         """Return the edition of the latest version: its titles and classes head every table."""
         return self.editions[-1]
+
+    @property
+    def periods(self) -> list[Period]:
+        """Return the periods that there are figures of, in time."""
+        told = {when for one in self.editions for when in one.observations.periods}
+        return sorted(told, key=lambda when: when.order)
 
     @property
     def earns(self) -> bool:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from cchc_score import periods
 from cchc_score.data import faults
 from cchc_score.diagnostics import Place, Refusal, did_you_mean
 from cchc_score.language import fold, level_key, name_key
@@ -26,8 +27,7 @@ def report(scorecard: "Scorecard", views: tuple[str, ...], choice: Selection) ->
     Raises Refusal where the choice leaves nothing of the data.
     """
     seen = [edition.observations for edition in scorecard.editions]
-    periods = [period for one in seen for period in one.periods]
-    refuse_strangers(choice, periods, [unit for one in seen for unit in one.spoken_of])
+    refuse_strangers(choice, scorecard.periods, [unit for one in seen for unit in one.spoken_of])
     tables = tables_of([VIEWS[view] for view in views], scorecard, choice)
     settings = {
         "lang": scorecard.lang,
@@ -72,13 +72,25 @@ def chosen(frame: "pd.DataFrame", choice: Selection) -> "pd.DataFrame":
     return frame
 
 
-def refuse_strangers(
-    choice: Selection, periods: "Iterable[Period]", units: "Iterable[Unit]"
-) -> None:
+def meant(choice: Selection, times: "Iterable[Period]") -> Selection:
+    """Return the choice; of a year that completed what the files say, the part of it they have.
+
+    That is the one period within the chosen one, or all of them where the data have no others.
+    """
+    whole, told = periods.parse(choice.period or ""), set(times)
+    within = [when for when in told if whole and whole.contains(when)]
+    if whole is None or whole in told or not within:
+        return choice
+    if len(within) == 1:
+        return choice._replace(period=str(within[0]))
+    return choice._replace(period=None) if len(within) == len(told) else choice
+
+
+def refuse_strangers(choice: Selection, times: "Iterable[Period]", units: "Iterable[Unit]") -> None:
     """Raise Refusal where the choice names what the data do not have."""
     everyone = list(units)
     known = {
-        "period": list(map(str, periods)),
+        "period": list(map(str, times)),
         "unit": [*(unit.name for unit in everyone), *{unit.unit_code for unit in everyone} - {""}],
         "level": sorted({unit.level for unit in everyone}),
     }

@@ -116,6 +116,15 @@ LEFT_IN_ROUND = Fault(
         "the round '{used}' is used; the other with --stage {stage}",
     ),
 )
+UNIT_FROM_SHEET = Fault(
+    "DAT988",
+    "note",
+    Text("đơn vị «{unit}» theo tên trang tính", "the unit '{unit}' is taken from the sheet's name"),
+    Text(
+        "nếu không phải, thêm cột «đơn vị» hoặc đổi tên trang tính",
+        "if it is another, add a column 'unit' or rename the sheet",
+    ),
+)
 CHOSEN = Fault(
     "DAT951",
     "note",

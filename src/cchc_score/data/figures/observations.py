@@ -30,7 +30,7 @@ class Target(NamedTuple):
 
 
 class Input(NamedTuple):
-    """One file that was read."""
+    """One file that was read, and how many rows of it, in whichever sheets."""
 
     path: str
     sha256: str

@@ -1,11 +1,11 @@
-"""Which sheet of a workbook is meant: the only one that holds what is looked for."""
+"""Which sheets of a workbook are meant: those that hold what is looked for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from cchc_score.data import faults
 from cchc_score.data.files.tables import RawTable, Result
-from cchc_score.diagnostics import Place
+from cchc_score.diagnostics import Diagnostic, Place
 from cchc_score.language import Text
 
 
@@ -16,18 +16,48 @@ def one_sheet(
 
     Several are refused: `way` says what to do about sheets of these names.
     """
-    rivals = (table, *table.rivals)
-    holding = [one for one in rivals if holds(one)] if table.rivals else [table]
-    place = Place(table.file)
+    holding = _holding(table, holds)
     if len(holding) > 1:
-        names = sorted((one.sheet for one in holding), key=table.sheets.index)
-        several = faults.SEVERAL_SHEETS.at(place, known=", ".join(names), way=way(names))
+        names = [one.sheet for one in holding]
+        several = faults.SEVERAL_SHEETS.at(
+            Place(table.file), known=", ".join(names), way=way(names)
+        )
         return None, [several]
-    chosen = (holding or [table])[0]
-    if chosen.refused:
-        return None, chosen.refused
-    left = ", ".join(name for name in table.sheets if name != chosen.sheet)
-    unread = [faults.SHEETS_NOT_READ.at(place, sheets=left)] if left else []
-    first = () if chosen is table else tuple(one for one in table.told if not one.place.sheet)
-    told = (*first, *chosen.told, *unread)
-    return replace(chosen, told=told, rivals=(), sheets=()), []
+    sheets, found = _kept(table, holding)
+    return (sheets[0] if sheets else None), found
+
+
+def every_sheet(
+    table: RawTable, holds: Callable[[RawTable], bool]
+) -> tuple[list[RawTable], list[Diagnostic]]:
+    """Return all sheets that hold what is looked for, or the first, and why they cannot be used."""
+    return _kept(table, _holding(table, holds))
+
+
+def _holding(table: RawTable, holds: Callable[[RawTable], bool]) -> list[RawTable]:
+    """Return the sheets that may be meant, as they stand in their workbook."""
+    if not table.rivals:
+        return [table]
+    holding = [one for one in (table, *table.rivals) if holds(one)] or [table]
+    return sorted(holding, key=lambda one: table.sheets.index(one.sheet))
+
+
+def _kept(table: RawTable, chosen: Sequence[RawTable]) -> tuple[list[RawTable], list[Diagnostic]]:
+    """Return the chosen sheets as tables of their own, and why any cannot be used.
+
+    The first tells what is said of the whole file, and which sheets are not read.
+    """
+    refused = [fault for one in chosen for fault in one.refused]
+    if refused:
+        return [], refused
+    is_first_read = any(one is table for one in chosen)
+    of_file = [] if is_first_read else [one for one in table.told if not one.place.sheet]
+    shown, read = ({one.sheet for one in some} for some in ((table, *table.rivals), chosen))
+    left = [
+        name if name in shown else Text(f"{name} (đang ẩn)", f"{name} (hidden)")
+        for name in table.sheets
+        if name not in read
+    ]
+    unread = [faults.SHEETS_NOT_READ.at(Place(table.file), sheets=left)] if left else []
+    first, *others = (replace(one, rivals=(), sheets=()) for one in chosen)
+    return [replace(first, told=(*of_file, *first.told, *unread)), *others], []

@@ -103,6 +103,12 @@ class RawTable:
         """Return the line of the headings."""
         return self.spots.head
 
+    def supplied(self, name: str, value: str, note: Diagnostic) -> "RawTable":
+        """Return the table with a value for a column that it lacks, and where that is from."""
+        given = {**self.dialect.supplied, name: value}
+        dialect = replace(self.dialect, supplied=given)
+        return replace(self, dialect=dialect, told=(*self.told, note))
+
     def only(self, rows: Positions) -> "RawTable":
         """Return the table with only these rows, each still in its place."""
         columns = [column.take(rows) for column in self.columns]

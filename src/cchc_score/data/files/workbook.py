@@ -68,7 +68,8 @@ def read_workbook(file: str, content: bytes, dialect: Dialect) -> Result:
     first, *rivals = tables
     if not rivals and first.refused:
         return None, first.refused
-    sheets = tuple(grid.sheet for grid in grids if grid.cells) if dialect.sheet is None else ()
+    held = tuple(grid.sheet for grid in grids if grid.cells)
+    sheets = held if dialect.only_sheet is None else ()
     return replace(first, told=(*told, *first.told), rivals=tuple(rivals), sheets=sheets), []
 
 
@@ -118,8 +119,8 @@ def _wanted(
     file: str, grids: Sequence[SheetCells], dialect: Dialect
 ) -> tuple[list[SheetCells], list[Diagnostic]]:
     """Return the sheets that may be meant, the one with the most headings first."""
-    if dialect.sheet is not None:
-        return _named(file, grids, dialect.sheet)
+    if dialect.only_sheet is not None:
+        return _named(file, grids, dialect.only_sheet)
     shown = [grid for grid in grids if grid.cells and grid.is_shown]
     found = [] if shown else [faults.EMPTY.at(Place(file))]
     return sorted(shown, key=lambda grid: -_headings(grid, dialect)), found

@@ -12,7 +12,7 @@ from cchc_score.language import Lang, Text
 from cchc_score.report import COMPARED, Selection
 from cchc_score.report.about import SCHEMA_VERSION, index_of
 from cchc_score.report.comparison.remarks import how_many
-from cchc_score.report.report import chosen, refuse_strangers, tables_of
+from cchc_score.report.report import chosen, meant, refuse_strangers, tables_of
 from cchc_score.report.table import Report
 
 if TYPE_CHECKING:
@@ -27,9 +27,10 @@ def compared_report(comparison: "Comparison", views: tuple[str, ...], choice: Se
 
     Raises Refusal where the choice leaves nothing of the data, or asks for what is not there.
     """
+    times = [side.period for pair in comparison.pairs for side in (pair.then, pair.now)]
+    choice = meant(choice, times)
     _refuse_idle(comparison, views, choice)
-    periods = [side.period for pair in comparison.pairs for side in (pair.then, pair.now)]
-    refuse_strangers(choice, periods, [one for pair in comparison.pairs for one in pair.units])
+    refuse_strangers(choice, times, [one for pair in comparison.pairs for one in pair.units])
     *others, last = tables_of([COMPARED[view] for view in views], comparison, choice)
     warned = [
         Text(*(f"{one.fault.code}: {one.what(lang)}" for lang in _LANGS))
