@@ -289,5 +289,5 @@ def test_names_of_sheets_are_units_only_where_every_sheet_is_read(case: "Case") 
 
 def test_a_column_of_units_stands_whatever_a_sheet_is_called(case: "Case") -> None:
     assert _figures(_every(case, {"Huyện B": _sheet(10)}, "2022")) == [("2022", "Huyện A", 10)]
-    unnamed: Rows = [["Tên phòng", "1.2"], ["Phòng Nội vụ", 10]]
+    unnamed: Rows = [["Nơi nào", "1.2"], ["Phòng Nội vụ", 10]]
     assert "DAT258" in _not_read(case, {"Huyện B": unnamed}).values()

@@ -168,7 +168,7 @@ def test_a_name_of_a_file_in_decomposed_letters_is_read(case: "Case") -> None:
 
 def test_what_two_columns_of_periods_would_say_is_not_overruled_by_a_name(case: "Case") -> None:
     """A column that nobody named holds periods: it is proposed, as beside `--period`."""
-    table = "Thời gian;Đơn vị;speed\n2022-Q1;Xã A;95\n"
+    table = "Khi nào;Đơn vị;speed\n2022-Q1;Xã A;95\n"
     assert _refused(case, _file(case, "quy-3-2022.csv", table=table))[0] == "DAT259"
 
 
