@@ -194,7 +194,7 @@ class Case:
         return read_all([str(self.write(name, content))], dialect or Dialect())[0]
 
     def observe(
-        self, *contents: str, dialect: Dialect | None = None, definition: str = DEMO
+        self, *contents: str | bytes, dialect: Dialect | None = None, definition: str = DEMO
     ) -> tuple[Observations, list[Diagnostic]]:
         chosen = dialect or Dialect()
         tables = [
@@ -207,7 +207,7 @@ class Case:
         return seen, [*aside, *unclear, *found]
 
     def facts(
-        self, *contents: str, dialect: Dialect | None = None, definition: str = DEMO
+        self, *contents: str | bytes, dialect: Dialect | None = None, definition: str = DEMO
     ) -> Facts:
         """Return every figure that is there, by period, unit, name and baseline; no error."""
         seen, found = self.observe(*contents, dialect=dialect, definition=definition)

@@ -114,6 +114,21 @@ CASES: dict[str, tuple[Content, Dialect, Spot]] = {
         Dialect(),
         ("DAT960", 3, 6),
     ),
+    "another table below": (
+        WIDE + "2022,A,1,2\nperiod,unit,letters,speed\n2022,B,1,2\n",
+        Dialect(),
+        ("DAT117", 3, 1),
+    ),
+    "a note with a figure": (
+        WIDE + "2022,A,1,1\n,Ghi chú: hai xã,2,\n",
+        Dialect(),
+        ("DAT328", 3, 2),
+    ),
+    "a row that says the period": (
+        "unit,speed,letters\nA,1,1\nQuý IV năm 2022,,\nA,2,2\n",
+        Dialect(supplied={"period": "2022"}),
+        ("DAT329", 3, 1),
+    ),
     "a row that is the sum of the others": (
         "period,unit,online,dossiers\n2022,A,113,250\n2022,B,87,161\n2022,C,200,411\n",
         Dialect(),
@@ -470,6 +485,18 @@ BY_CHOICE: dict[str, tuple[Callable[["Case"], list[Spot]], list[Spot]]] = {
     "DAT340": (
         lambda case: _without_effect(case, SCORED, FINER.format(5)),
         [("DAT901", 1, 0), ("DAT340", 3, 8)],
+    ),
+    "DAT944": (
+        lambda case: _without_effect(
+            case, SCORED, "unit,period,speed\nI. Huyện B,2022,\nA,2022,1\nC,2022,1\n"
+        ),
+        [("DAT944", 2, 1), ("DAT971", 2, 1)],
+    ),
+    "DAT945": (
+        lambda case: _without_effect(
+            case, SCORED, "period,unit,online\n2022,A,113\n2022,B,87\n2022,Tổng cộng,201\n"
+        ),
+        [("DAT960", 4, 6), ("DAT945", 4, 16)],
     ),
     "DAT341": (lambda case: _summed(case, FINER.format(1), "y"), [("DAT341", 0, 0)]),
     "DAT342": (

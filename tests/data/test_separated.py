@@ -37,6 +37,7 @@ def test_the_quick_way_reads_what_the_careful_way_reads(text: str) -> None:
         assert quick.headings == careful.headings
         assert list(map(list, quick.columns)) == list(map(list, careful.columns))
         assert quick.above == careful.above
+        assert quick.ragged == careful.ragged
         spots = [(row, at) for row in range(-1, len(quick)) for at in range(len(quick.headings))]
         assert [quick.place(*spot) for spot in spots] == [careful.place(*spot) for spot in spots]
         assert quick.head == careful.head

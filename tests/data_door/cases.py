@@ -662,7 +662,7 @@ SHAPES = [
         "top",
         "a line for the signature below the table, filled up with separators, is no unit",
         WIDE + "2022,Xã A,98.5\nNgười lập biểu,,\n",
-        told=("3:1 DAT305 'Người lập biểu'", "3:16 DAT307"),
+        (row(on_time=98.5),),
     ),
     Case(
         "total-row.csv",
@@ -735,9 +735,90 @@ SHAPES = [
     Case(
         "concatenated.csv",
         "top",
-        "two files put together: the second headings are no data",
+        "two files put together: the second headings are the first again, and no data",
         WIDE + "2022,Xã A,98.5\n" + WIDE + "2022,Xã B,97.5\n",
-        told=("3:1 DAT305 'period'", "3:13 DAT301 'on_time'"),
+        (row(on_time=98.5), row("2022", "Xã B", on_time=97.5)),
+    ),
+    Case(
+        "office.csv",
+        "top",
+        "a sheet as an office hands it up: title, numbers of columns, parts, notes, signatures",
+        "UBND TỈNH T;;;;\nBÁO CÁO QUÝ III;;;;\n;;;;\nTT;Đơn vị;Kỳ;on_time;letters\n"
+        "(1);(2);(3);(4);(5)\nI;Khối sở, ban, ngành;;;\n1;Sở A;2022;98,5;3\n"
+        "II;Các huyện;;;\n1;Huyện B;2022;;4\n;Tổng cộng;;;7\n"
+        "Ghi chú: số liệu tính đến 15/9/2024;;;;\n;;;Hà Nam, ngày 5 tháng 10 năm 2024;\n"
+        ";NGƯỜI LẬP BIỂU;;;GIÁM ĐỐC\n;Nguyễn Văn A;;;Trần Thị B\n",
+        (row("2022", "Sở A", on_time=98.5, letters=3.0), row("2022", "Huyện B", letters=4.0)),
+        ("4 DAT901 TT",),
+    ),
+    Case(
+        "office-ragged.csv",
+        "shape",
+        "the same in a text whose other lines have no separators",
+        "UBND TỈNH T\nBÁO CÁO\n\nĐơn vị,Kỳ,on_time,letters\n(1),(2),(3),(4)\n"
+        "Xã A,2022,98.5,3\nXã B,2022,,4\nGhi chú: một, hai, ba, bốn, năm\nNơi nhận:\n- Như trên;\n"
+        '"Hà Nam, ngày 5 tháng 10 năm 2024"\nNGƯỜI LẬP BIỂU\n',
+        (row(on_time=98.5, letters=3.0), row("2022", "Xã B", letters=4.0)),
+    ),
+    Case(
+        "ragged-figures.csv",
+        "shape",
+        "of the short lines below a table one has a figure, and is refused",
+        WIDE + A + "98.5\nGhi chú: ước\nXã B,97.5\nNGƯỜI LẬP\n",
+        told=("4 DAT107 2 cells",),
+    ),
+    Case(
+        "numbering-with-formulas.csv",
+        "top",
+        "numbers of columns that say how they are computed",
+        "period;unit;on_time;letters\nA;B;1;2=1/3\n2022;Xã A;98,5;3\n",
+        (row(on_time=98.5, letters=3.0),),
+    ),
+    Case(
+        "note-with-a-figure.csv",
+        "top",
+        "a note with a number in a figure's column is nobody's figure",
+        WIDE + A + "98.5\n,Ghi chú: số xã chưa báo cáo,3\n",
+        told=("3:2 DAT328 Ghi chú",),
+    ),
+    Case(
+        "silent-unit-above-signature.csv",
+        "top",
+        "a unit that reported nothing is one, also as the last above a signature",
+        "unit,period,on_time\nXã A,2022,98.5\nXã B,2022,\nNGƯỜI LẬP BIỂU,,\n",
+        (row(on_time=98.5), row("2022", "Xã B")),
+    ),
+    Case(
+        "second-table.csv",
+        "top",
+        "a second table with another column is not read under the headings of the first",
+        "period,unit,on_time,\n2022,Xã A,98.5,\n,,,\nperiod,unit,on_time,letters\n2022,Xã B,97,4\n",
+        told=("4:1 DAT117 on_time, letters",),
+    ),
+    Case(
+        "period-between.csv",
+        "top",
+        "a line between two parts says another period than the one that is supplied",
+        "unit,on_time\nXã A,98.5\nQuý IV năm 2022,\nXã B,97\n",
+        told=("3:1 DAT329 Quý IV",),
+        options="--period 2022-Q3",
+    ),
+    Case(
+        "side-cell.csv",
+        "heading",
+        "a side cell that is called as a heading makes no headings of its row",
+        "Year,Unit name,on_time,letters,\n2022,Xã A,98.5,3,\n2022,Xã B,97,4,Note\n",
+        (row(on_time=98.5, letters=3.0), row("2022", "Xã B", on_time=97.0, letters=4.0)),
+        ("1 DAT901 (5)",),
+        options="--columns 'unit=Unit name'",
+    ),
+    Case(
+        "total-wrong.csv",
+        "top",
+        "a total that its units do not add up to is told with both numbers",
+        "period,unit,visits,letters\n2022,Xã A,10,1\n2022,Xã B,12,2\n2022,Tổng cộng,23,3\n",
+        (row(visits=10.0, letters=1.0), row("2022", "Xã B", visits=12.0, letters=2.0)),
+        ("4:16 DAT945 23 & 22",),
     ),
     Case(
         "one-column.csv",

@@ -15,6 +15,7 @@ from cchc_score.data.checks.plans import planned
 from cchc_score.data.checks.plausible import implausible
 from cchc_score.data.checks.stated import checked
 from cchc_score.data.checks.sums import like_totals
+from cchc_score.data.checks.totals import totals_hold
 from cchc_score.data.figures.cells import CellReader
 from cchc_score.data.figures.dividing import divide_rows
 from cchc_score.data.figures.finer import refuse_finer
@@ -45,6 +46,8 @@ def observe(
     The `roster` has settled who is who in them. `stage` is the round that is asked for.
     """
     observations, found = gather(tables, definition, roster, stage)
+    for table in tables:
+        found += totals_hold(definition, table, understand(table, definition)[0])
     for each in (checked, implausible, like_totals, for_others, planned):
         found += each(definition, observations)
     observations, regrouped = regroup(observations, definition, roster)

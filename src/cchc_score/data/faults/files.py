@@ -76,6 +76,13 @@ UNCALCULATED = error(
     cure_vi="mở bằng Excel hoặc LibreOffice để tính, rồi lưu lại",
     cure_en="open it in Excel or LibreOffice, let it calculate, and save it",
 )
+ANOTHER_TABLE = error(
+    "DAT117",
+    "một bảng khác bắt đầu ở đây: {found}; tên cột của bảng đang đọc: {headings}",
+    "another table begins here: {found}; the headings of the one above are: {headings}",
+    cure_vi="để mỗi bảng ở một tệp hay trang tính riêng, hoặc lặp lại đúng tên cột",
+    cure_en="keep each table in a file or sheet of its own, or repeat the same headings",
+)
 NO_SUCH_SHEET = error(
     "DAT112",
     "không có trang tính «{text}»{hint}",

@@ -7,13 +7,42 @@ LEFT_ASIDE = Fault(
     "DAT960",
     "note",
     Text(
-        "không tính là đơn vị (dòng tổng, trung bình, nhóm, vùng): {names}",
-        "taken for no units (totals, means, groups, wider areas) and left aside: {names}",
+        "không phải số liệu của đơn vị nào, để riêng: {what}",
+        "of no unit, and left aside: {what}",
     ),
     Text(
         "nếu là đơn vị thật, ghi thêm loại đơn vị vào tên, hoặc dùng tệp --units",
         "if one is a unit, write its kind before the name, or name it in a file of --units",
     ),
+)
+NO_NAME = error(
+    "DAT328",
+    "«{text}» không phải tên đơn vị, nhưng dòng này có số liệu",
+    "'{text}' names no unit, and its row has figures",
+    cure_vi="ghi tên đơn vị, có loại đơn vị ở đầu (Huyện …, Sở …), hoặc bỏ số liệu khỏi dòng này",
+    cure_en="write the unit's name, its kind first, or take the figures out of the row",
+)
+PERIOD_BETWEEN = error(
+    "DAT329",
+    "dòng «{text}» nêu kỳ của các dòng dưới nó, nhưng bảng không có cột kỳ",
+    "the row '{text}' says of which period those below it are, and no column does",
+    cure_vi="thêm cột «kỳ» (period) vào bảng, hoặc để mỗi kỳ một tệp",
+    cure_en="add a column 'period', or keep each period in a file of its own",
+)
+PERHAPS_A_SECTION = warning(
+    "DAT944",
+    "«{text}» không có số liệu nào: coi là đơn vị không báo cáo",
+    "'{text}' has no figure at all: taken for a unit that has reported nothing",
+    cure_vi="nếu là tên một phần của bảng, bỏ dòng này",
+    cure_en="if it is the title of a part of the table, drop the row",
+)
+TOTAL_DIFFERS = warning(
+    "DAT945",
+    "«{total}» ({period}): «{name}» ghi {own}, nhưng {what} các đơn vị là {made} (lệch {amount})",
+    "'{total}' ({period}): '{name}' is {own}, but the {what} of its units is {made} (off by"
+    " {amount})",
+    cure_vi="kiểm tra số liệu từng đơn vị và dòng này; dòng này không được tính",
+    cure_en="check the units' figures and this row, which itself is not used",
 )
 LIKE_A_TOTAL = warning(
     "DAT961",

@@ -3,14 +3,16 @@
 They are known by what they are called; what only looks like one is told by `checks.sums`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 
 from cchc_score.data import faults
 from cchc_score.data.figures.keys import spelled
-from cchc_score.data.files.tables import RawTable
+from cchc_score.data.figures.left_aside import named_by_kind
+from cchc_score.data.files.tables import Aside, RawTable
 from cchc_score.data.headings import reserved
 from cchc_score.data.units.directory import Directory
 from cchc_score.data.units.names import is_formula
@@ -18,7 +20,7 @@ from cchc_score.data.units.totals import is_area, is_summary
 from cchc_score.data.units.units import Unit
 from cchc_score.definition.quantity import Codes
 from cchc_score.diagnostics import Diagnostic, Fault, Place
-from cchc_score.language import Text, level_key, name_key
+from cchc_score.language import level_key, name_key
 from cchc_score.numbers import Flags
 
 
@@ -39,13 +41,24 @@ def of_units(
     masks = [one.marks(totals) for one in every]
     if all(mask.all() for mask in masks):
         return list(tables), [found for one in every for found in one.refused()]
-    kept = [
-        one.table.only(np.flatnonzero(~mask)) if mask.any() else one.table
-        for one, mask in zip(every, masks, strict=True)
-        if not mask.all()
-    ]
-    found = [one.told(mask) for one, mask in zip(every, masks, strict=True) if mask.any()]
-    return kept, found
+    told = [one.left(mask) for one, mask in zip(every, masks, strict=True)]
+    found = [one for table in told for one in _said(table)]
+    return [table for table, mask in zip(told, masks, strict=True) if not mask.all()], found
+
+
+def _said(table: RawTable) -> Iterator[Diagnostic]:
+    """Yield one note of all rows of a table that were left aside, and who may be none of them."""
+    if table.aside:
+        titles = [Aside("title", *one) for one in table.above]
+        first = min((one.place for one in table.aside), key=lambda place: place[1:3])
+        yield faults.LEFT_ASIDE.at(first, what=named_by_kind([*titles, *table.aside]))
+    for one in table.doubted:
+        if not _is_total(str(one.details["text"])):
+            yield one
+
+
+def _is_total(name: str) -> bool:
+    return is_summary(name) or is_area(name)
 
 
 def _totals(units: Iterable[Unit], directory: Directory | None, called: set[str]) -> set[Unit]:
@@ -73,47 +86,61 @@ def _are_beside(levels: set[str], level: str) -> bool:
 
 
 class _Spelled(NamedTuple):
-    """The units of one table as it spells them, and which of them each row speaks of."""
+    """The units of one table as it spells them, and which of them each row speaks of.
+
+    `labels` are the totals whose name stands left of the units' column, by row.
+    """
 
     table: RawTable
     column: int
     units: list[Unit]
     which: Codes
+    labels: Mapping[int, str]
 
     @classmethod
     def of(cls, table: RawTable) -> "_Spelled":
         """Return whom the rows of a table speak of."""
         meaning = reserved(table)
-        return cls(table, meaning.keys.get("unit", 0), *spelled(table, meaning))
+        column = meaning.keys.get("unit", 0)
+        units, which = spelled(table, meaning)
+        nameless = np.array([not unit.name for unit in units], np.bool_)[which]
+        labels = dict(_labels(table, column, nameless)) if nameless.any() else {}
+        return cls(table, column, units, which, labels)
 
     def marks(self, totals: set[Unit]) -> Flags:
         """Return which rows are of the totals."""
-        return np.array([unit in totals for unit in self.units], np.bool_)[self.which]
+        marks = np.array([unit in totals for unit in self.units], np.bool_)[self.which]
+        marks[list(self.labels)] = True
+        return marks
 
     def refused(self) -> list[Diagnostic]:
         """Return a fault for each row."""
         rows = range(len(self.which))
         return [self._at(faults.TOTAL_ROW, row, text=self._name(row)) for row in rows]
 
-    def told(self, mask: Flags) -> Diagnostic:
-        """Return a note that names those left aside, each where it first stands."""
-        rows = np.flatnonzero(mask)
-        _, firsts = np.unique(self.which[rows], return_index=True)
-        named: dict[str, int] = {}
-        for row in np.sort(rows[firsts]).tolist():
-            named.setdefault(name_key(self._name(row)), row)
-        lines = [(self._name(row), self._place(row).line) for row in named.values()]
-        names = Text(
-            ", ".join(f"«{name}» (dòng {line})" for name, line in lines),
-            ", ".join(f"'{name}' (line {line})" for name, line in lines),
-        )
-        return self._at(faults.LEFT_ASIDE, next(iter(named.values())), names=names)
+    def left(self, mask: Flags) -> RawTable:
+        """Return the table without the rows of totals; it knows of them."""
+        if not mask.any():
+            return self.table
+        names = {row: self._name(row) for row in np.flatnonzero(mask).tolist()}
+        aside = [Aside("total", self._place(row), name) for row, name in names.items()]
+        kept = self.table.only(np.flatnonzero(~mask))
+        return replace(kept, aside=(*self.table.aside, *aside), totals=names)
 
     def _name(self, row: int) -> str:
-        return self.units[int(self.which[row])].name
+        return self.labels.get(row) or self.units[int(self.which[row])].name
 
     def _place(self, row: int) -> Place:
         return self.table.place(row, self.column)
 
     def _at(self, fault: Fault, row: int, **details: object) -> Diagnostic:
         return fault.at(self._place(row), **details)
+
+
+def _labels(table: RawTable, column: int, nameless: Flags) -> Iterator[tuple[int, str]]:
+    """Yield the rows without a unit that a cell left of it calls a total, as merged cells do."""
+    for cells in table.columns[:column]:
+        words = cells.words
+        named = words.lookup([_is_total(text) for text in words.texts], np.bool_)
+        for row in np.flatnonzero(named & nameless).tolist():
+            yield row, cells[row].strip()

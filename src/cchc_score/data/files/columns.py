@@ -109,6 +109,8 @@ class RawColumn:
     def take(self, rows: Codes) -> "RawColumn":
         """Return the column with only these rows."""
         figures = None if self.figures is None else self.figures[rows]
+        if len(rows) and np.array_equal(rows, np.arange(rows[0], rows[0] + len(rows))):
+            return RawColumn(self.cells.slice(int(rows[0]), len(rows)), figures)
         return RawColumn(self.cells.take(pa.array(rows)), figures)
 
 

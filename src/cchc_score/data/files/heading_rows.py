@@ -1,15 +1,15 @@
 """Which rows of a file are its headings, and what stands above each column."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
 from cchc_score.data.dialect import Dialect
+from cchc_score.data.files.likeliest import is_number, likeliest_row
+from cchc_score.data.files.structure.remarks import is_numbering
 from cchc_score.data.files.tables import Heading
-from cchc_score.data.vocabulary import FIGURES, floor, is_heading_word, reserved_name
-from cchc_score.numbers import read_number
+from cchc_score.data.vocabulary import FIGURES, reserved_name
 
 FIRST_ROWS = 50
 """Among how many rows the headings are looked for."""
@@ -37,31 +37,12 @@ def heading_rows(
     """
     widest = max(map(len, rows))
     texts = [[*map(str.strip, row), *[""] * (widest - len(row))] for row in rows]
-    levels = [[_best_row(texts, dialect)]]
+    levels = [[likeliest_row(texts, dialect)]]
     found = _Headings(texts, dialect, joined, levels)
     found.grow()
     width = max(len(rows[row]) for level in levels for row in level)
     first, head = levels[0][0], levels[-1][-1]
     return HeadingRows(first, head, head + 1, found.titles()[:width])
-
-
-def _best_row(rows: Sequence[Sequence[str]], dialect: Dialect) -> int:
-    """Return which of the first `rows` holds the headings, below whatever title stands above.
-
-    It is the one with the most words that are known; of several, the one with the most cells.
-    `Huyện` on several rows is the level of a unit, and no heading.
-    """
-    often = Counter(cell for row in rows for cell in row if floor(cell) is not None)
-
-    def fit(place: int) -> tuple[int, int, int]:
-        known = sum(is_heading_word(cell, dialect) for cell in rows[place] if often[cell] <= 1)
-        return known, sum(map(bool, rows[place])) if known else 0, -place
-
-    return max(range(len(rows)), key=fit)
-
-
-def _is_number(text: str) -> bool:
-    return read_number(text) != (None, None)
 
 
 @dataclass
@@ -147,8 +128,9 @@ class _Headings:
             any(self.keys)
             and set(columns) <= set(headings)
             and len(headings) <= 2 * len(columns)
-            and not any(_is_number(self.rows[lower][at]) for at in columns)
-            and any(_is_number(below[at]) for at in columns if below)
+            and not any(is_number(self.rows[lower][at]) for at in columns)
+            and not is_numbering(self.rows[lower])
+            and any(is_number(below[at]) for at in columns if below)
         )
 
     def _stands_over(self, upper: int, lower: int) -> bool:
@@ -180,7 +162,14 @@ class _Headings:
         return titles
 
     def _reaches(self, row: int) -> bool:
-        """Whether a merged cell of a row says that the next one belongs to the headings too."""
+        """Whether a merged cell of a row says that the next one belongs to the headings too.
+
+        Not where that has a unit or a period, or numbers the columns.
+        """
+        below = self.rows[row + 1]
+        told = any(text and key for text, key in zip(below, self.keys, strict=True))
+        if told or is_numbering(below):
+            return False
         spans = [span for span in self.joined if span[0].start == row]
         deeper = any(row + 1 in rows for rows, _ in self.joined if rows.start <= row)
         return deeper or any(len(rows) == 1 and len(columns) > 1 for rows, columns in spans)

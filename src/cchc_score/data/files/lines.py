@@ -18,7 +18,8 @@ class Lines:
     """The text of a file in UTF-8, of which `headings` is the line of the headings.
 
     `begins` has the line that each row begins on, where the rows were counted when they were read;
-    otherwise every record below `body` (an offset) that is not empty is a row, but for `dropped`.
+    otherwise every record below `body` (an offset) that is not empty is a row, but for those on the
+    lines of `odd`, and of the others those at the places of `dropped`.
     """
 
     file: str
@@ -28,6 +29,7 @@ class Lines:
     body: int = 0
     begins: Positions | None = None
     dropped: Positions | None = None
+    odd: Positions | None = None
 
     @property
     def head(self) -> Place:
@@ -70,6 +72,8 @@ class Lines:
         if self._has_quotes:
             filled &= np.searchsorted(_where(self.text, _QUOTE), starts) % 2 == 0
         rows = np.flatnonzero(filled) + 1
+        if self.odd is not None and len(self.odd):
+            rows = rows[~np.isin(rows, self.odd)]
         return rows if self.dropped is None else np.delete(rows, self.dropped)
 
     def _line(self, line: int) -> str:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from glob import glob, has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,8 +12,9 @@ from cchc_score.data.dialect import Dialect
 from cchc_score.data.files import separated
 from cchc_score.data.files.kinds import foreign
 from cchc_score.data.files.restoring import restored
+from cchc_score.data.files.structure.judging import without_structure
 from cchc_score.data.files.tables import RawTable, Result
-from cchc_score.diagnostics import Place, Refusal
+from cchc_score.diagnostics import Diagnostic, Place, Refusal
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoFrame
@@ -63,8 +65,19 @@ def read_file(path: str, dialect: Dialect) -> Result:
     if kind := foreign(content):
         return None, [faults.NO_TABLE.at(Place(label), kind=kind.name, remedy=kind.remedy)]
     reader = next((one for magic, one in _BY_MAGIC.items() if content.startswith(magic)), _text)
-    table, found = reader(label, content, dialect)
-    return restored(table) if table and not found else (table, found)
+    return _of_data(*reader(label, content, dialect))
+
+
+def _of_data(read: RawTable | None, found: list[Diagnostic]) -> Result:
+    """Return a table that was read, and its rivals, as meant and without what is no data."""
+    table, torn = (None, found) if read is None else restored(read)
+    if table is None:
+        return None, torn
+    own = without_structure(table)
+    rivals = tuple(without_structure(one) for one in table.rivals)
+    if own.refused and not rivals:
+        return None, own.refused
+    return replace(own, rivals=rivals), []
 
 
 def is_frame(data: object) -> bool:
@@ -90,8 +103,7 @@ def _called(frames: Sequence[Frame]) -> list[str]:
 def _frame(label: str, frame: Frame, dialect: Dialect) -> Result:
     from cchc_score.data.files.frames import read_frame  # noqa: PLC0415 - files need it not
 
-    table, found = read_frame(label, frame, dialect)
-    return restored(table) if table else (None, found)
+    return _of_data(*read_frame(label, frame, dialect))
 
 
 def _text(label: str, content: bytes, dialect: Dialect) -> Result:

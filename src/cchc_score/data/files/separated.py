@@ -4,7 +4,7 @@ import contextlib
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 from unicodedata import normalize
@@ -20,21 +20,14 @@ from cchc_score.data.files.columns import RawColumn
 from cchc_score.data.files.delimiters import delimiter_of, spoken, undivided
 from cchc_score.data.files.heading_rows import FIRST_ROWS, HeadingRows, heading_rows
 from cchc_score.data.files.lines import Lines
-from cchc_score.data.files.tables import RawTable, Result
+from cchc_score.data.files.odd_rows import OddRows, Record
+from cchc_score.data.files.tables import Ragged, RawTable, Result
 from cchc_score.diagnostics import Place
 
 _MARK = b"\xef\xbb\xbf"
 _BOMS = {_MARK: "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _SAMPLE, _SAMPLE_BYTES, _BLOCK = 50, 1 << 17, 1 << 23
 _FEW = 2
-
-
-class _Record(NamedTuple):
-    """One row that holds anything: the lines it begins on and ends before, and its cells."""
-
-    line: int
-    end: int
-    cells: list[str]
 
 
 class _Text(NamedTuple):
@@ -48,18 +41,54 @@ class _Text(NamedTuple):
     dialect: Dialect
 
     def table(
-        self, headings: HeadingRows, first: Sequence[_Record], columns: list[RawColumn], at: Lines
+        self,
+        found: "_Top",
+        columns: list[RawColumn],
+        at: Lines,
+        odd: Iterable[Record],
     ) -> RawTable:
-        """Return the table of these columns; `first` are the first rows of the file."""
+        """Return the table of these columns; `odd` are the rows of another width."""
+        titles = found.headings.titles
         above = tuple(
             (at.at(row.line, column), normalize("NFC", text))
-            for row in first[: headings.first]
+            for row in found.first[: found.headings.first]
             for column, text in enumerate(row.cells)
             if text.strip()
         )
+        ragged = tuple(self._ragged(one, len(titles)) for one in odd if not one.is_blank)
         return RawTable(
-            self.file, self.content, headings.titles, columns, at, self.dialect, above=above
+            self.file,
+            self.content,
+            titles,
+            columns,
+            at,
+            self.dialect,
+            above=above,
+            ragged=ragged,
         )
+
+    def _ragged(self, row: Record, width: int) -> Ragged:
+        place, sign = Place(self.file, row.line), spoken(self.delimiter)
+        fault = faults.RAGGED.at(place, found=len(row.cells), expected=width, sign=sign)
+        return Ragged(tuple(normalize("NFC", cell) for cell in row.cells), fault)
+
+
+class _Top(NamedTuple):
+    """The first rows of a file that hold anything, and which of them are headings."""
+
+    first: Sequence[Record]
+    headings: HeadingRows
+
+    @classmethod
+    def of(cls, records: Sequence[Record], dialect: Dialect) -> "_Top":
+        """Return where the headings stand; they are as many cells wide as the widest of them."""
+        first = records[:FIRST_ROWS]
+        return cls(first, heading_rows([one.cells for one in first], dialect))
+
+    @property
+    def head(self) -> Record:
+        """Return the last row of the headings."""
+        return self.first[self.headings.head]
 
 
 def read_separated(file: str, content: bytes, dialect: Dialect) -> Result:
@@ -123,35 +152,29 @@ def _physical(text: str) -> list[str]:
     return list(io.StringIO(text, newline=""))
 
 
-def _records(lines: Sequence[str], delimiter: str) -> Iterator[_Record]:
+def _records(lines: Sequence[str], delimiter: str) -> Iterator[Record]:
     """Yield the rows that hold anything; raise csv.Error where a quote is wrong."""
     reader, begins = csv.reader(lines, delimiter=delimiter, strict=True), 1
     for cells in reader:
         if any(cell.strip() for cell in cells):
-            yield _Record(begins, reader.line_num + 1, cells)
+            yield Record(begins, reader.line_num + 1, cells)
         begins = reader.line_num + 1
-
-
-def _headings(records: Sequence[_Record], dialect: Dialect) -> HeadingRows:
-    """Return the rows of headings; they are as many cells wide as the widest of them."""
-    return heading_rows([one.cells for one in records[:FIRST_ROWS]], dialect)
 
 
 def _quick(source: _Text, sample: Sequence[str]) -> RawTable | None:
     """Return the table of a well-formed file; None where a closer look must decide."""
-    first: list[_Record] = []
+    first: list[Record] = []
     with contextlib.suppress(csv.Error):
         first.extend(islice(_records(sample, source.delimiter), _SAMPLE))
     if len(first) < _FEW or not source.delimiter.isascii() or not _quotes_are_sound(source):
         return None
-    headings = _headings(first, source.dialect)
-    head, below = first[headings.head], first[headings.below :]
-    body = _offset(source.text, head.end)
+    top = _Top.of(first, source.dialect)
+    body = _offset(source.text, top.head.end)
     if source.text.startswith(_MARK, body):
         return None
     try:
-        columns = _parsed(source, body, len(headings.titles), below)
-    except pa.ArrowInvalid:
+        columns, ragged = _columns(source, top, body)
+    except (pa.ArrowInvalid, csv.Error):
         return None
     blank = _blank_rows(columns)
     kept = np.flatnonzero(~blank)
@@ -159,9 +182,16 @@ def _quick(source: _Text, sample: Sequence[str]) -> RawTable | None:
         return None
     if len(kept) < len(blank):
         columns = [column.take(kept) for column in columns]
-    dropped = np.flatnonzero(blank)
-    lines = Lines(source.file, source.text, source.delimiter, head.line, body, dropped=dropped)
-    return source.table(headings, first, columns, lines)
+    lines = Lines(
+        source.file,
+        source.text,
+        source.delimiter,
+        top.head.line,
+        body,
+        dropped=np.flatnonzero(blank),
+        odd=np.array([one.line for one in ragged], np.int64),
+    )
+    return source.table(top, columns, lines, ragged)
 
 
 def _quotes_are_sound(source: _Text) -> bool:
@@ -182,8 +212,27 @@ def _offset(text: bytes, line: int) -> int:
     return at
 
 
-def _parsed(source: _Text, body: int, width: int, below: Sequence[_Record]) -> list[RawColumn]:
-    """Return the columns of all that is below the headings; raise ArrowInvalid for odd rows."""
+def _columns(source: _Text, top: _Top, body: int) -> tuple[list[RawColumn], list[Record]]:
+    """Return the columns of all that is below the headings, and the rows of another width.
+
+    Raise ArrowInvalid or csv.Error for odd text.
+    """
+    width, below = len(top.headings.titles), top.first[top.headings.below :]
+    try:
+        return _parsed(source, body, width, below), []
+    except pa.ArrowInvalid:
+        source.text.decode()
+        odd = OddRows(source.text, source.delimiter)
+        return _parsed(source, body, width, below, odd), odd.records(body)
+
+
+def _parsed(
+    source: _Text, body: int, width: int, below: Sequence[Record], odd: OddRows | None = None
+) -> list[RawColumn]:
+    """Return the columns of all that is below the headings; raise ArrowInvalid for odd text.
+
+    Rows of another width are odd as well, but for what `odd` takes.
+    """
     names = [str(column) for column in range(width)]
     table = arrow_csv.read_csv(
         pa.BufferReader(pa.py_buffer(source.text).slice(body)),
@@ -192,6 +241,7 @@ def _parsed(source: _Text, body: int, width: int, below: Sequence[_Record]) -> l
             delimiter=source.delimiter,
             quote_char='"' if source.has_quotes else False,
             newlines_in_values=source.has_quotes,
+            invalid_row_handler=odd,
         ),
         convert_options=arrow_csv.ConvertOptions(
             column_types={name: _storage(below, int(name)) for name in names},
@@ -202,7 +252,7 @@ def _parsed(source: _Text, body: int, width: int, below: Sequence[_Record]) -> l
     return [RawColumn(table[name]) for name in names]
 
 
-def _storage(below: Sequence[_Record], column: int) -> pa.DataType:
+def _storage(below: Sequence[Record], column: int) -> pa.DataType:
     """Return how to hold a column: words once each, figures that differ one by one."""
     cells = [one.cells[column] for one in below if column < len(one.cells)]
     figures = sum(numbers.read_number(cell) != (None, None) for cell in cells)
@@ -229,24 +279,16 @@ def _careful(source: _Text) -> Result:
         return None, [faults.UNCLOSED_QUOTE.at(place, problem=error)]
     if not records:
         return None, [faults.EMPTY.at(Place(source.file))]
-    headings = _headings(records, source.dialect)
-    head, rows, width = records[headings.head], records[headings.below :], len(headings.titles)
-    if not rows:
-        return None, [faults.HEADER_ONLY.at(Place(source.file, head.line))]
-    sign = spoken(source.delimiter)
-    ragged = [
-        faults.RAGGED.at(
-            Place(source.file, one.line), found=len(one.cells), expected=width, sign=sign
-        )
-        for one in rows
-        if len(one.cells) != width
-    ]
-    if ragged:
-        return None, ragged
-    columns = [RawColumn.of(cells) for cells in zip(*(one.cells for one in rows), strict=True)]
+    top = _Top.of(records, source.dialect)
+    below, width = records[top.headings.below :], len(top.headings.titles)
+    if not below:
+        return None, [faults.HEADER_ONLY.at(Place(source.file, top.head.line))]
+    rows = [one for one in below if len(one.cells) == width]
+    odd = [one for one in below if len(one.cells) != width]
+    columns = [RawColumn.of([one.cells[at] for one in rows]) for at in range(width)]
     begins = np.array([one.line for one in rows], np.int64)
-    places = Lines(source.file, source.text, source.delimiter, head.line, begins=begins)
-    return source.table(headings, records, columns, places), []
+    places = Lines(source.file, source.text, source.delimiter, top.head.line, begins=begins)
+    return source.table(top, columns, places, odd), []
 
 
 def _unclosed(lines: Sequence[str], delimiter: str) -> int:

@@ -4,9 +4,9 @@ Nothing is interpreted here: no number, no period, no missing value.
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from cchc_score.data.dialect import BETWEEN, Dialect
 from cchc_score.data.files.columns import RawColumn
@@ -48,11 +48,51 @@ class Spots(Protocol):
         """Whether a number that stands there can only have a decimal point."""
 
 
+@dataclass(frozen=True)
+class _Some:
+    """Some of the rows that `spots` knows."""
+
+    spots: Spots
+    rows: Positions
+
+    @property
+    def head(self) -> Place:
+        return self.spots.head
+
+    def place(self, row: int, column: int) -> Place:
+        return self.spots.place(row if row < 0 else int(self.rows[row]), column)
+
+    def has_point(self, row: int, column: int) -> bool:
+        return self.spots.has_point(int(self.rows[row]), column)
+
+
+Kind = Literal["title", "numbering", "heading", "section", "note", "signature", "empty", "total"]
+"""What a row may be that is no data."""
+
+
+class Aside(NamedTuple):
+    """A row that is no data: of which kind, where it stands, and what stands in it."""
+
+    kind: Kind
+    place: Place
+    text: str
+
+
+class Ragged(NamedTuple):
+    """A row of more or fewer cells than there are headings, and the fault that this is in data."""
+
+    cells: tuple[str, ...]
+    fault: Diagnostic
+
+
 @dataclass(frozen=True, slots=True)
 class RawTable:
     """One file as text. `told` is what its reader has to say about it, `dialect` how it is written.
 
     `above` are the cells that stand above the headings, each with its place, as they are written.
+    `ragged` rows are in no column, until it is known what they are; `aside` are those that are no
+    data, and `doubted` says which may be none. `totals` are the rows of the `whole` that were left
+    aside as sums and means of others, by what they are called.
     `rivals` are the other shown sheets of a workbook, `sheets` the names of all that hold anything.
     """
 
@@ -68,6 +108,10 @@ class RawTable:
     rivals: tuple["RawTable", ...] = ()
     sheets: tuple[str, ...] = ()
     above: tuple[tuple[Place, str], ...] = ()
+    ragged: tuple[Ragged, ...] = ()
+    aside: tuple[Aside, ...] = ()
+    doubted: tuple[Diagnostic, ...] = ()
+    totals: Mapping[int, str] = field(default_factory=dict)
 
     def __len__(self) -> int:
         """Return the number of rows."""
@@ -114,6 +158,11 @@ class RawTable:
         columns = [column.take(rows) for column in self.columns]
         kept = rows if self.rows is None else self.rows[rows]
         return replace(self, columns=columns, rows=kept, parent=self.whole)
+
+    def alone(self, rows: Positions) -> "RawTable":
+        """Return the table as if its file had no other rows, each of these still in its place."""
+        columns = [column.take(rows) for column in self.columns]
+        return replace(self, columns=columns, spots=_Some(self.spots, rows))
 
     def place(self, row: int, column: int) -> Place:
         """Return where a cell begins; row −1 is the headings. Columns count characters."""

@@ -17,6 +17,16 @@ def is_summary(name: str) -> bool:
     return _is(_SUMMARY, name)
 
 
+def is_mean(name: str) -> bool:
+    """Whether a summary is a mean."""
+    return bool(re.search(rf"\b{_MEANS}\b", fold(name)))
+
+
+def is_sum(name: str) -> bool:
+    """Whether a summary is a sum: neither a mean nor an extreme, nor one that may be either."""
+    return not (is_mean(name) or re.search(rf"\b{_NEITHER}\b", fold(name)))
+
+
 def is_area(name: str) -> bool:
     """Whether a name is that of a group of units or of a wider area, a unit only among its like."""
     return _is(_AREA, name)
@@ -64,6 +74,13 @@ def _list(text: str) -> str:
     return _any(*(phrase.strip() for phrase in text.split(";")))
 
 
+_MEANS = _list("trung bình; trung binh; bình quân; binh quan; tb; bq; means?; averages?; avg")
+_NEITHER = _list(
+    "chung; trung vị; cao nhất; thấp nhất; lớn nhất; nhỏ nhất; tốt nhất; kém nhất; tối đa"
+    "; tối thiểu; độ lệch; phương sai; hệ số; tứ phân vị; medians?; maximum; max; minimum; min"
+    "; highest; lowest; best; worst; deviation; std; overall; điểm"
+)
+"""Words of summaries that are no sums, or may be something else."""
 _MARKS = " \t*:.;,…\"'“”«»=+-_"
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _BETWEEN = re.compile(r"[/|-]")

@@ -1,0 +1,1 @@
+"""Rows that are no data, around a table and between its rows."""
