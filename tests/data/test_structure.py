@@ -124,6 +124,15 @@ def test_names_below_a_signature_are_none_of_the_units(case: "Case") -> None:
     assert _kinds(table) == [("signature", 5), ("signature", 6)]
 
 
+def test_names_below_a_signature_are_no_units_where_rows_have_no_numbers(case: "Case") -> None:
+    """Headings again begin another page, on which a unit that reported nothing is one."""
+    signed = [["NGƯỜI LẬP BIỂU", "", ""], ["Nguyễn Văn A", "", ""]]
+    page, silent = [row[1:] for row in (HEAD, *UNITS)], ["Cao Bằng", "", ""]
+    table = _units(case, [*page, *signed, HEAD[1:], silent], "csv")
+    assert _kinds(table) == [("signature", 5), ("signature", 6), ("heading", 7)]
+    assert list(table.columns[0])[-1] == "Cao Bằng"
+
+
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_a_unit_that_reported_nothing_stays_wherever_it_stands(case: "Case", kind: str) -> None:
     """Above a signature, below a note, and below another such unit."""

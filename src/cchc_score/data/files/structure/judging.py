@@ -55,9 +55,8 @@ class _Judge:
         self.doubted = list[Diagnostic]()
         self.numbering: set[tuple[str, ...]] = set()
         self.rows = sorted(self.looked_at.all(), key=lambda row: row.order)
-        plain = np.flatnonzero(~odd)
-        ends = [int(one) for one in plain[-1:]]
-        self.last = max([*ends, *(row.at for row in self.rows if row.has_figures)], default=-1)
+        ends = [self.looked_at.last, *(row.at for row in self.rows if row.has_figures)]
+        self.last = max(ends)
         self.next, self.is_signed = 0, False
 
     def judge(self) -> None:
@@ -131,7 +130,8 @@ class _Judge:
     def _named(self, row: Row) -> Kind | None:
         """Return the kind of a row with a text that may be a name, and no figure."""
         subject = row.cells[self.layout.subject]
-        if self.is_signed and not self._is_counted(row):
+        is_named_alone = self.layout.counter < 0 and row.at > self.last
+        if self.is_signed and (is_named_alone or not self._is_counted(row)):
             return "signature"
         if any(row.cells[at] for at in self.layout.figures):
             return None  # an answer, or what is refused as a figure
@@ -248,6 +248,7 @@ class _Judge:
         self.aside.append(Aside(kind, row.place, row.text))
         if not row.fault:
             self.left[row.at] = True
+        self.is_signed &= kind != "heading"
         if kind == "heading" or row.at == self.next:
             self.next = row.at + (not row.fault)
         if kind == "signature" and not self.is_signed:

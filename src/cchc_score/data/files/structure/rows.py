@@ -79,6 +79,14 @@ class Rows:
     def _may_be_figure(self, text: str) -> bool:
         return remarks.may_be_figure(text, self.words)
 
+    @property
+    def last(self) -> int:
+        """Return the last row that is not odd and has anything for a figure; −1: none."""
+        plain = np.flatnonzero(~self.odd)[-SOME:].tolist()
+        columns = [self.table.columns[at] for at in self.layout.figures]
+        told = (at for at in reversed(plain) if any(column[at].strip() for column in columns))
+        return next(told, plain[-1] if plain else -1)
+
     def silent_below(self, row: Row) -> list[Row]:
         """Return the rows below one that are not odd and have no figures."""
         silent = np.arange(len(self.table)) > row.at
