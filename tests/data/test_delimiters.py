@@ -68,3 +68,10 @@ def test_a_wrong_option_is_told_what_would_be_right(case: "Case") -> None:
 )
 def test_signs_within_cells_mislead_nobody(case: "Case", content: str) -> None:
     assert _said(case, content) == []
+
+
+def test_words_of_one_odd_line_do_not_outweigh_all_others(case: "Case") -> None:
+    """`ban` and `ngành` may be headings, and stand between commas in a title of a section."""
+    content = "TT;Đơn vị;speed\nI;Khối sở, ban, ngành;\n1;Sở A;5\n2;Sở B;6\n"
+    table = case.table(content)
+    assert table.headings == ["TT", "Đơn vị", "speed"]

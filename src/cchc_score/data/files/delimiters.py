@@ -19,7 +19,7 @@ _TAB = "tab"
 
 
 class _Fit(NamedTuple):
-    """How well a separator fits, the best last.
+    """How well a separator fits.
 
     How many known headings it makes in one row; what share of the lines are of one width, and that
     width (a title has one cell); the line of that row, and its cells.
@@ -31,10 +31,15 @@ class _Fit(NamedTuple):
     line: int
     cells: int
 
+    @property
+    def rank(self) -> tuple[float, float, int]:
+        """Return what is greatest for the best: words of one odd line count as little as it."""
+        return self.known * self.share, self.share, self.width
+
 
 def delimiter_of(lines: Sequence[str], dialect: Dialect) -> str:
     """Return the separator that makes the most headings, and rows most nearly like them."""
-    return max(DELIMITERS, key=lambda sign: _fit(lines, sign, dialect)[:3])
+    return max(DELIMITERS, key=lambda sign: _fit(lines, sign, dialect).rank)
 
 
 def undivided(
@@ -42,7 +47,7 @@ def undivided(
 ) -> Iterator[Diagnostic]:
     """Yield a fault where another separator makes headings, and this one makes none."""
     own = _fit(lines, delimiter, dialect)
-    best = max(_OTHERS, key=lambda sign: _fit(lines, sign, dialect)[:3])
+    best = max(_OTHERS, key=lambda sign: _fit(lines, sign, dialect).rank)
     found = _fit(lines, best, dialect)
     if found.known and not own.known and found.cells > 1:
         yield faults.OTHER_DELIMITER.at(

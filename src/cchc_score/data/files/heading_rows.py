@@ -9,7 +9,7 @@ from cchc_score.data.dialect import Dialect
 from cchc_score.data.files.likeliest import is_number, likeliest_row
 from cchc_score.data.files.structure.remarks import is_numbering
 from cchc_score.data.files.tables import Heading
-from cchc_score.data.vocabulary import FIGURES, reserved_name
+from cchc_score.data.vocabulary import FIGURES, floor, reserved_name
 
 FIRST_ROWS = 50
 """Among how many rows the headings are looked for."""
