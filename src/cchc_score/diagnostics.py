@@ -118,9 +118,10 @@ class Refusal(Exception):  # noqa: N818 - it is an answer, not a mishap
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Return the diagnostics by place, each once."""
+    """Return the diagnostics by place, each once; files with errors before all others."""
     once = {(found.place, found.fault.code, found.what("en")): found for found in diagnostics}
-    return [once[key] for key in sorted(once)]
+    refused = {found.place.file for found in once.values() if found.is_error}
+    return [once[key] for key in sorted(once, key=lambda key: (key[0].file not in refused, key))]
 
 
 def did_you_mean(word: str, choices: Iterable[str], *, by_letter: bool = False) -> Text:

@@ -2,7 +2,7 @@
 
 import warnings
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
@@ -481,6 +481,25 @@ def _summed(case: "Case", content: str, heading: str = "x") -> list[Spot]:
     return _told(data, index, Dialect(sum_over=(heading,)))
 
 
+def _of_several(case: "Case", *files: str, going: bool = False) -> list[Spot]:
+    """Return what is told of a folder of files."""
+    index = case.write("index.yaml", HEAD + SCORED)
+    (case.folder / "q").mkdir()
+    for at, content in enumerate(files):
+        case.write(f"q/{at}.csv" if content.startswith("period") else "q/readme.md", content)
+    try:
+        card = compute(case.folder / "q", index=index, keep_going=going)
+    except Refusal as refusal:
+        return _of_files(refusal.diagnostics)
+    return _of_files(card.diagnostics)
+
+
+def _of_files(found: Iterable[Diagnostic]) -> list[Spot]:
+    spots = [(one.fault.code, one.place.line, one.place.column) for one in found]
+    return [one for one in spots if one[0].startswith("DAT12")]
+
+
+ROW = "period,unit,speed\n2022,A,1\n"
 BY_CHOICE: dict[str, tuple[Callable[["Case"], list[Spot]], list[Spot]]] = {
     "DAT340": (
         lambda case: _without_effect(case, SCORED, FINER.format(5)),
@@ -622,6 +641,12 @@ BY_CHOICE: dict[str, tuple[Callable[["Case"], list[Spot]], list[Spot]]] = {
         [("DAT984", 2, 12)],
     ),
     "DAT952": (lambda case: _grouped(case, COUNTS, as_of="2025-07"), [("DAT952", 2, 8)]),
+    "DAT120": (lambda case: _of_several(case, "# x"), [("DAT120", 0, 0)]),
+    "DAT121": (lambda case: _of_several(case, ROW, "# x"), [("DAT121", 0, 0)]),
+    "DAT122": (
+        lambda case: _of_several(case, ROW, "period,unit,strange\n2022,B,1\n", going=True),
+        [("DAT122", 0, 0)],
+    ),
     "DAT206": (_none_in_force, [("DAT206", 0, 0)]),
     "DAT252": (_none_fits, [("DAT252", 0, 0)]),
     "DAT253": (_several_fit, [("DAT253", 0, 0)]),

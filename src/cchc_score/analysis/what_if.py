@@ -13,7 +13,7 @@ from cchc_score.engine.scorecard import Scorecard, score_tables
 from cchc_score.periods import Period
 
 
-def score_under(tables: Sequence[RawTable], *, index: str, **run: Any) -> Scorecard:  # noqa: ANN401 - handed on
+def score_under(given: Sequence[RawTable], *, index: str, **run: Any) -> Scorecard:  # noqa: ANN401 - handed on
     """Return the scorecard of the tables under a definition, in force or not.
 
     A definition file that is not in force in a period computes it all the same. What it says of
@@ -21,7 +21,7 @@ def score_under(tables: Sequence[RawTable], *, index: str, **run: Any) -> Scorec
     `score_tables`.
     """
     try:
-        return score_tables(tables, index=index, **run)
+        return score_tables(given, index=index, **run)
     except Refusal as refusal:
         definition = catalogue.load(Path(index)).definition
         early = all(one.fault is data_faults.NOT_IN_FORCE for one in refusal.errors)
@@ -30,4 +30,4 @@ def score_under(tables: Sequence[RawTable], *, index: str, **run: Any) -> Scorec
     top = definition.index
     always = top.effective.model_copy(update={"since": Period(1), "to": None})
     freed = replace(definition, index=top.model_copy(update={"effective": always}))
-    return score_tables(tables, index=freed, **run)
+    return score_tables(given, index=freed, **run)

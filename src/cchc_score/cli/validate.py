@@ -52,7 +52,7 @@ def validate(  # noqa: PLR0913 - one parameter an option
     home = reading.indicators or next(iter(paths or ()), None)
     found += _of_data(data or [], defining, replace(reading, indicators=home))
     kept = [one for one in in_order(found) if one.fault.code not in dropped]
-    findings = Findings(kept, len(files) + len(data or []), on_screen=sys.stdout.isatty())
+    findings = Findings(kept, len(files) + _count(data or ()), on_screen=sys.stdout.isatty())
     list_errors(kept, speech, errors)
     on_github = os.environ.get("GITHUB_ACTIONS") == "true"
     named = form or ("github" if on_github else "text")
@@ -68,7 +68,8 @@ def _of_data(
     """Return what is wrong with data files, by the one definition that is named or that fits."""
     if not data:
         return ()
-    from cchc_score.diagnostics import Refusal  # noqa: PLC0415 - only data need it
+    from cchc_score.data import faults  # noqa: PLC0415 - only data need it
+    from cchc_score.diagnostics import Refusal  # noqa: PLC0415
     from cchc_score.engine.scorecard import compute  # noqa: PLC0415
 
     index = definitions[0] if len(definitions) == 1 else None
@@ -78,7 +79,16 @@ def _of_data(
         card = compute(*data, index=index, **run.whose, dialect=dialect, keep_going=True)
     except Refusal as refusal:
         return refusal.diagnostics
-    return card.diagnostics
+    return [one for one in card.diagnostics if one.fault is not faults.LEFT_OUT]
+
+
+def _count(data: "Sequence[str]") -> int:
+    """Return how many data files are meant; a folder stands for those in it."""
+    if not data:
+        return 0
+    from cchc_score.data.files.folders import files_of  # noqa: PLC0415 - only data need it
+
+    return len(files_of(data)[0])
 
 
 _UNREAD = {"DEF101", "DAT101"}

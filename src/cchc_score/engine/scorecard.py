@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -16,7 +17,7 @@ from cchc_score.data.door import observe
 from cchc_score.data.figures.aside import of_units
 from cchc_score.data.figures.observations import Input, Observations
 from cchc_score.data.figures.roster import Roster, Who, enroll
-from cchc_score.data.files.readers import Frame, read_all
+from cchc_score.data.files.readers import Frame, read_each
 from cchc_score.data.files.tables import RawTable
 from cchc_score.data.others import without_others
 from cchc_score.data.recognition import divide, recognise, unused
@@ -28,6 +29,7 @@ from cchc_score.definition.tree import Node
 from cchc_score.diagnostics import Diagnostic, Place, Refusal, in_order
 from cchc_score.engine import arguments, frames, waiting
 from cchc_score.engine import faults as engine_faults
+from cchc_score.engine.apart import of_sound_files
 from cchc_score.engine.edition import score
 from cchc_score.engine.kept import Kept
 from cchc_score.engine.records import Edition
@@ -62,8 +64,11 @@ def compute(  # noqa: PLR0913 - one parameter a choice
     TypeError or ValueError where an argument is nothing that could be meant.
     """
     arguments.check(data, index=index, units=units, as_of=as_of, dialect=dialect, lang=lang)
+    apart = [str(one) for one in (units, index) if isinstance(one, str | Path)]
+    tables, unread = read_each(data, dialect, apart)
     return score_tables(
-        read_all(data, dialect),
+        tables,
+        unread=unread,
         index=index,
         indicators=indicators,
         units=units,
@@ -76,8 +81,25 @@ def compute(  # noqa: PLR0913 - one parameter a choice
     )
 
 
-def score_tables(  # noqa: PLR0913 - one parameter a choice
+def score_tables(
     given: Sequence[RawTable],
+    *,
+    unread: Sequence[Diagnostic] = (),
+    keep_going: bool = False,
+    **run: Any,  # noqa: ANN401 - handed on
+) -> "Scorecard":
+    """Return the scorecard of tables that are read already, as `compute` does.
+
+    `unread` is what was wrong with other files. `run` has the other parameters of `compute`; its
+    `dialect` says which round of figures to use, and how the file of units is written.
+    """
+    attempt = partial(_scored, keep_going=keep_going, **run)
+    return of_sound_files(attempt, given, unread, _PASSED_OVER, keep_going=keep_going)
+
+
+def _scored(  # noqa: PLR0913 - one parameter a choice
+    given: Sequence[RawTable],
+    told: Sequence[Diagnostic],
     *,
     index: str | Path | Definition | None = None,
     indicators: str | Path | None = None,
@@ -89,10 +111,7 @@ def score_tables(  # noqa: PLR0913 - one parameter a choice
     dialect: Dialect = NO_OPTIONS,
     lang: Lang = "vi",
 ) -> "Scorecard":
-    """Return the scorecard of tables that are read already, as `compute` does.
-
-    `dialect` says which round of figures to use, and how the file of units is written.
-    """
+    """Return the scorecard of these tables, or raise Refusal; of others, `told` is repeated."""
     who = _who(units, as_of, dialect, roll_up=roll_up)
     if strange := unknown_choices(given):
         raise Refusal(strange, code=2)
@@ -125,7 +144,7 @@ def score_tables(  # noqa: PLR0913 - one parameter a choice
     _refuse([*found, *differing], keep_going=keep_going)
     inputs = tuple(_inputs(tables))
     lacking = waiting.told(editions, who.directory, provisional=provisional)
-    said = (*notes, *in_order(found), *differing, *_breaks(editions), *lacking)
+    said = (*notes, *in_order([*told, *found]), *differing, *_breaks(editions), *lacking)
 
     def at_round(stage: str) -> Scorecard:
         return score_tables(

@@ -11,8 +11,7 @@ from cchc_score.analysis.comparison.comparison import Comparison, lay_out
 from cchc_score.analysis.what_if import score_under
 from cchc_score.data import faults as data_faults
 from cchc_score.data.dialect import Dialect
-from cchc_score.data.files.readers import Frame, read_all
-from cchc_score.data.files.tables import RawTable
+from cchc_score.data.files.readers import Frame, read_each
 from cchc_score.definition.catalogue import Definition
 from cchc_score.diagnostics import Place, Refusal
 from cchc_score.engine import arguments
@@ -66,7 +65,8 @@ def compare(  # noqa: PLR0913 - one parameter a choice
         "lang": lang,
     }
     given = [one for one in sides if not isinstance(one, Scorecard)]
-    files = _Files(given, before, dialect)
+    apart = [str(one) for one in (units, index) if isinstance(one, str | Path)]
+    files = _Files(given, before, dialect, apart)
     _refuse_several(before=before, periods=periods, stages=stages, indices=indices)
     if stages is not None and dialect.stage is not None:
         _refuse_several(stage=dialect.stage, stages=stages)
@@ -79,17 +79,23 @@ def compare(  # noqa: PLR0913 - one parameter a choice
     scored: Callable[..., Scorecard] = partial(score_tables, index=index, **run)
     if before or (len(sides) == _TWO and periods is None):
         return _of_files(files, scored)
-    card = scored(read_all(files.data, dialect), dialect=dialect)
+    card = scored(**files.read(files.data), dialect=dialect)
     asked = None if periods is None else _two("--periods", periods)
     return _at_one_round(lay_out(card, periods=asked), dialect, asked)
 
 
 class _Files(NamedTuple):
-    """The files of one or both sides, and how they are written."""
+    """The files of one or both sides, how they are written, and what is read for both."""
 
     data: Files
     before: Files
     dialect: Dialect
+    apart: Sequence[str]
+
+    def read(self, some: Files) -> dict[str, Any]:
+        """Return the tables of some of them, and what is wrong with others."""
+        tables, unread = read_each(some, self.dialect, self.apart)
+        return {"given": tables, "unread": unread}
 
 
 def _of_scorecards(
@@ -109,43 +115,52 @@ def _of_scorecards(
 def _of_stages(
     files: _Files, stages: tuple[str, str], scored: Callable[..., Scorecard]
 ) -> Comparison:
-    tables = read_all(files.data, files.dialect)
-    then, now = (scored(tables, dialect=replace(files.dialect, stage=one)) for one in stages)
+    read = files.read(files.data)
+    then, now = (scored(**read, dialect=replace(files.dialect, stage=one)) for one in stages)
     return lay_out(then, now)
 
 
 def _of_indices(files: _Files, indices: tuple[str, str], run: dict[str, Any]) -> Comparison:
-    tables = read_all(files.data, files.dialect)
-    then, now = (score_under(tables, index=one, dialect=files.dialect, **run) for one in indices)
+    read = files.read(files.data)
+    then, now = (score_under(**read, index=one, dialect=files.dialect, **run) for one in indices)
     return lay_out(then, now)
 
 
 def _of_files(sides: _Files, scored: Callable[..., Scorecard]) -> Comparison:
     """Compute two sides whose headings may differ: `columns` need name those of one side only."""
-    data, before, dialect = sides
-    old, new = (
-        read_all(one, dialect) for one in (before or data[:1], data if before else data[1:])
-    )
+    data, before, dialect, _ = sides
+    old, new = map(sides.read, (before or data[:1], data if before else data[1:]))
 
-    def side(tables: Sequence[RawTable]) -> Scorecard | Refusal:
+    def side(read: dict[str, Any]) -> Scorecard | Refusal:
         try:
-            return scored(tables, dialect=dialect)
+            return scored(**read, dialect=dialect)
         except Refusal as refusal:
-            if any(one.fault is not data_faults.NO_SUCH_HEADING for one in refusal.errors):
-                raise
             return refusal
 
-    def again(tables: Sequence[RawTable], found: Scorecard | Refusal) -> Scorecard:
+    def again(read: dict[str, Any], found: Scorecard | Refusal) -> Scorecard:
         if not isinstance(found, Refusal):
             return found
         unknown = _headings(found)
-        known = [replace(one, dialect=one.dialect.without(unknown)) for one in tables]
-        return scored(known, dialect=dialect)
+        known = [replace(one, dialect=one.dialect.without(unknown)) for one in read["given"]]
+        return scored(**{**read, "given": known}, dialect=dialect)
 
     then, now = side(old), side(new)
+    _refuse_unsound([one for one in (then, now) if isinstance(one, Refusal)])
     if isinstance(then, Refusal) and _headings(then) & _headings(now):
         raise then
     return _at_one_round(lay_out(again(old, then), again(new, now)), dialect)
+
+
+def _refuse_unsound(refused: Sequence[Refusal]) -> None:
+    """Raise Refusal with what is wrong on either side, but for headings that the other may have."""
+    unsound = [
+        one
+        for one in refused
+        if any(found.fault is not data_faults.NO_SUCH_HEADING for found in one.errors)
+    ]
+    if unsound:
+        found = [told for one in unsound for told in one.diagnostics]
+        raise Refusal(found, code=max(one.code for one in unsound))
 
 
 def _at_one_round(

@@ -1,4 +1,4 @@
-# ruff: noqa: F403, F405 - one name for all that can be wrong, which stands in nine files
+# ruff: noqa: F403, F405 - one name for all that can be wrong, which stands in ten files
 """What can be wrong with data. Codes never change their meaning.
 
 DAT1xx: the file · DAT2xx: headings · DAT3xx: cells and rows · DAT9xx: warnings.
@@ -12,6 +12,7 @@ from cchc_score.data.faults import (
     odd,
     periods,
     rows,
+    several,
     units,
     unlike,
 )
@@ -22,6 +23,7 @@ from cchc_score.data.faults.headings import *
 from cchc_score.data.faults.odd import *
 from cchc_score.data.faults.periods import *
 from cchc_score.data.faults.rows import *
+from cchc_score.data.faults.several import *
 from cchc_score.data.faults.units import *
 from cchc_score.data.faults.unlike import *
 from cchc_score.diagnostics import by_code
@@ -37,4 +39,4 @@ PASSED_OVER = frozenset(
 )
 """Errors of single cells and rows: what is left can still be computed, if that is asked for."""
 
-FAULTS = by_code(files, headings, cells, units, rows, odd, effect, periods, unlike)
+FAULTS = by_code(files, headings, cells, units, rows, odd, effect, periods, several, unlike)

@@ -1,15 +1,15 @@
 """Files → tables: which reader a file needs, told by how its content begins."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
-from glob import glob, has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cchc_score.data import faults
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.files import separated
+from cchc_score.data.files.folders import STDIN, files_of
 from cchc_score.data.files.kinds import foreign
 from cchc_score.data.files.restoring import restored
 from cchc_score.data.files.structure.judging import without_structure
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 else:
     Frame = object  # a frame or Arrow table of any kind that Narwhals knows
 
-STDIN = "-"
 _ERRORS_OF_INPUT = {
     faults.NOT_READABLE,
     faults.NOT_TEXT,
@@ -31,28 +30,48 @@ _ERRORS_OF_INPUT = {
     faults.UNKNOWN_ENCODING,
     faults.OLD_WORKBOOK,
     faults.NO_TABLE,
+    faults.EMPTY_FOLDER,
 }
+
+
+def read_each(
+    data: Iterable[str | Path | Frame], dialect: Dialect, apart: Collection[str] = ()
+) -> tuple[list[RawTable], list[Diagnostic]]:
+    """Return the tables in files and frames, and what is wrong with those that cannot be read.
+
+    A folder stands for the data files in it, but for those that are read `apart`.
+    """
+    given = list(data)
+    frames = [one for one in given if not isinstance(one, str | Path)]
+    files, found = files_of((str(one) for one in given if isinstance(one, str | Path)), apart)
+    results = [read_file(path, dialect) for path in files]
+    results += [_frame(*named, dialect) for named in zip(_called(frames), frames, strict=True)]
+    found += [one for _, told in results for one in told]
+    return [table for table, told in results if table and not told], found
 
 
 def read_all(data: Iterable[str | Path | Frame], dialect: Dialect) -> list[RawTable]:
     """Return the tables in files and frames, or raise Refusal with everything wrong in any."""
-    given = list(data)
-    frames = [one for one in given if not isinstance(one, str | Path)]
-    paths = [path for one in given if isinstance(one, str | Path) for path in _matching(str(one))]
-    results = [read_file(path, dialect) for path in paths]
-    results += [_frame(*named, dialect) for named in zip(_called(frames), frames, strict=True)]
-    found = [one for _, diagnostics in results for one in diagnostics]
-    if found:
-        raise Refusal(found, code=2 if {one.fault for one in found} & _ERRORS_OF_INPUT else 1)
-    return [table for table, _ in results if table]
+    tables, found = read_each(data, dialect)
+    if any(one.is_error for one in found):
+        raise Refusal(found, code=code_of(found))
+    return tables
 
 
-def _matching(pattern: str) -> Iterator[str]:
-    """Yield the files that a pattern means, where the shell has left it as it is."""
-    if pattern == STDIN or not has_magic(pattern) or Path(pattern).exists():
-        yield pattern
+def read_one(source: str | Path | Frame, dialect: Dialect) -> RawTable:
+    """Return the table in one file or frame, or raise Refusal with everything wrong in it."""
+    if isinstance(source, str | Path):
+        table, found = read_file(str(source), dialect)
     else:
-        yield from sorted(glob(pattern)) or [pattern]  # noqa: PTH207 - a pattern may be absolute
+        table, found = _frame("<frame>", source, dialect)
+    if table is None:
+        raise Refusal(found, code=code_of(found))
+    return table
+
+
+def code_of(found: Iterable[Diagnostic]) -> int:
+    """Return the exit code of faults: 2 where an input cannot be read at all."""
+    return 2 if {one.fault for one in found} & _ERRORS_OF_INPUT else 1
 
 
 def read_file(path: str, dialect: Dialect) -> Result:

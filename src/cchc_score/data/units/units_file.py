@@ -6,7 +6,7 @@ from pathlib import Path
 from cchc_score import periods
 from cchc_score.data import faults
 from cchc_score.data.dialect import Dialect
-from cchc_score.data.files.readers import Frame, read_all
+from cchc_score.data.files.readers import Frame, read_one
 from cchc_score.data.files.sheets import one_sheet
 from cchc_score.data.files.tables import RawTable
 from cchc_score.data.units.directory import Directory, Entry, directory
@@ -22,7 +22,7 @@ _BETWEEN = ";"
 
 def read_units(source: str | Path | Frame, dialect: Dialect) -> Directory:
     """Return the units in a file or frame; raise Refusal with everything that is wrong in it."""
-    (first,) = read_all([source], Dialect(encoding=dialect.encoding))
+    first = read_one(source, Dialect(encoding=dialect.encoding))
     table, several = one_sheet(
         first, lambda one: {"unit", "unit_code"} <= _columns(one).keys(), _keep
     )
