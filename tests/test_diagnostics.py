@@ -6,13 +6,14 @@ from types import ModuleType
 import pytest
 
 from cchc_score.analysis.comparison import faults as analysis_faults
+from cchc_score.cli.config import faults as option_faults
 from cchc_score.data import faults as data_faults
 from cchc_score.definition import faults as definition_faults
 from cchc_score.diagnostics import Fault, Place, Refusal, did_you_mean, in_order
 from cchc_score.engine import faults as engine_faults
 from cchc_score.language import Text
 
-MODULES = (definition_faults, data_faults, engine_faults, analysis_faults)
+MODULES = (definition_faults, data_faults, engine_faults, analysis_faults, option_faults)
 EVERY = [fault for module in MODULES for fault in module.FAULTS.values()]
 
 WRONG = Fault("X1", "error", Text("sai {it}", "wrong {it}"), Text("sửa {it}", "mend {it}"))

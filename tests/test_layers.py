@@ -14,6 +14,7 @@ from cchc_score import Scorecard, compare, compute
 from cchc_score.analysis.comparison import faults as analysis_faults
 from cchc_score.analysis.comparison.attribution.steps import CAUSES
 from cchc_score.analysis.comparison.changes import MOVEMENTS
+from cchc_score.cli.config import faults as option_faults
 from cchc_score.cli.main import app
 from cchc_score.data import faults as data_faults
 from cchc_score.definition import faults as definition_faults
@@ -106,9 +107,8 @@ def test_every_status_and_reason_has_words_in_both_languages() -> None:
 
 
 def test_every_fault_has_a_code_of_its_own_and_speaks_both_languages() -> None:
-    modules = [
-        room.FAULTS for room in (data_faults, definition_faults, engine_faults, analysis_faults)
-    ]
+    rooms = (data_faults, definition_faults, engine_faults, analysis_faults, option_faults)
+    modules = [room.FAULTS for room in rooms]
     codes = {code: fault for module in modules for code, fault in module.items()}
     assert len(codes) == sum(map(len, modules))
     for fault in codes.values():

@@ -25,6 +25,7 @@ KEPT = {
     "result": "result.schema.json",
     "findings": "findings.schema.json",
     "comparison": "comparison.schema.json",
+    "config": "config.schema.json",
 }
 SAMPLES = sorted((ROOT / "data" / "samples").glob("*.csv"))
 FILES = {

@@ -3,6 +3,7 @@
 import warnings
 import zipfile
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
@@ -12,7 +13,8 @@ import pytest
 from cchc_score import compute
 from cchc_score.data import faults
 from cchc_score.data.dialect import Dialect
-from cchc_score.diagnostics import Diagnostic, Refusal
+from cchc_score.data.own import Own
+from cchc_score.diagnostics import Diagnostic, Place, Refusal
 from cchc_score.engine import faults as engine_faults
 from cchc_score.report import Selection
 from cchc_score.report.report import report
@@ -481,14 +483,17 @@ def _summed(case: "Case", content: str, heading: str = "x") -> list[Spot]:
     return _told(data, index, Dialect(sum_over=(heading,)))
 
 
-def _of_several(case: "Case", *files: str, going: bool = False) -> list[Spot]:
-    """Return what is told of a folder of files."""
+def _of_several(
+    case: "Case", *files: str, own: tuple[Own, ...] = (), going: bool = False, **supplied: str
+) -> list[Spot]:
+    """Return what is told of a folder of files, and of what is said of them."""
     index = case.write("index.yaml", HEAD + SCORED)
     (case.folder / "q").mkdir()
     for at, content in enumerate(files):
         case.write(f"q/{at}.csv" if content.startswith("period") else "q/readme.md", content)
+    dialect = Dialect(own=own, supplied=supplied, typed=frozenset(supplied))
     try:
-        card = compute(case.folder / "q", index=index, keep_going=going)
+        card = compute(case.folder / "q", index=index, dialect=dialect, keep_going=going)
     except Refusal as refusal:
         return _of_files(refusal.diagnostics)
     return _of_files(card.diagnostics)
@@ -500,6 +505,8 @@ def _of_files(found: Iterable[Diagnostic]) -> list[Spot]:
 
 
 ROW = "period,unit,speed\n2022,A,1\n"
+LEVEL = {"level": Place("own.toml", 3, 9), "": Place("own.toml", 2, 8)}
+XA, HUYEN = (Own("*.csv", {"level": one}, places=LEVEL) for one in ("xã", "huyện"))
 BY_CHOICE: dict[str, tuple[Callable[["Case"], list[Spot]], list[Spot]]] = {
     "DAT340": (
         lambda case: _without_effect(case, SCORED, FINER.format(5)),
@@ -646,6 +653,23 @@ BY_CHOICE: dict[str, tuple[Callable[["Case"], list[Spot]], list[Spot]]] = {
     "DAT122": (
         lambda case: _of_several(case, ROW, "period,unit,strange\n2022,B,1\n", going=True),
         [("DAT122", 0, 0)],
+    ),
+    "DAT123": (
+        lambda case: _of_several(case, ROW, own=(XA, HUYEN)),
+        [("DAT125", 2, 8), ("DAT123", 3, 9)],
+    ),
+    "DAT124": (
+        lambda case: _of_several(case, ROW, own=(XA,), level="tỉnh"),
+        [("DAT124", 3, 9)],
+    ),
+    "DAT125": (lambda case: _of_several(case, ROW, own=(XA,)), [("DAT125", 2, 8)]),
+    "DAT126": (
+        lambda case: _of_several(case, ROW, own=(replace(XA, pattern="*.xlsx"),)),
+        [("DAT126", 2, 8)],
+    ),
+    "DAT127": (
+        lambda case: _of_several(case, ROW, own=(Own("*", {"period": "2023"}),)),
+        [("DAT127", 2, 1), ("DAT125", 0, 0)],
     ),
     "DAT206": (_none_in_force, [("DAT206", 0, 0)]),
     "DAT252": (_none_fits, [("DAT252", 0, 0)]),

@@ -37,11 +37,12 @@ def faults(
 def every() -> Mapping[str, "Fault"]:
     """Return every fault by its code, in order."""
     from cchc_score.analysis.comparison import faults as of_analyses  # noqa: PLC0415
+    from cchc_score.cli.config import faults as of_options  # noqa: PLC0415
     from cchc_score.data import faults as of_data  # noqa: PLC0415
     from cchc_score.definition import faults as of_definitions  # noqa: PLC0415
     from cchc_score.engine import faults as of_results  # noqa: PLC0415
 
-    rooms = (of_definitions, of_data, of_results, of_analyses)
+    rooms = (of_definitions, of_data, of_results, of_analyses, of_options)
     together = {code: fault for room in rooms for code, fault in room.FAULTS.items()}
     return {code: together[code] for code in sorted(together)}
 

@@ -5,11 +5,13 @@ from typing import Annotated
 import typer
 
 from cchc_score.cli.completion import indices
+from cchc_score.cli.config.config import configured
 from cchc_score.cli.options import Indicators, Language, choice
 from cchc_score.cli.output import language, look, refuse, say, write
 from cchc_score.render import RENDERERS
 
 
+@configured
 def indicators(
     name: Annotated[
         str | None,

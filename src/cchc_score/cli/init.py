@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from cchc_score.cli.config.config import configured
 from cchc_score.cli.options import Language
 from cchc_score.cli.output import language, tell, write
 from cchc_score.language import Text
@@ -15,6 +16,7 @@ SCHEMA = "index.schema.json"
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
 
+@configured
 def init(
     name: Annotated[str, typer.Argument(metavar="NAME", help="The id of the new index.")],
     *,

@@ -8,21 +8,43 @@ from typing import Annotated
 import typer
 
 from cchc_score.cli import completion
+from cchc_score.language import Text
 from cchc_score.render import FINDINGS, RENDERERS
 from cchc_score.report import COMPARED, VIEWS
 
 
-def one_of(choices: Iterable[str]) -> Callable[[str | None], str | None]:
-    """Return a check that an option's value is among `choices`."""
-    known = list(choices)
+class NotMeant(typer.BadParameter):
+    """A value that an option cannot have, in both languages; a command line is told in English."""
 
-    def check(value: str | None) -> str | None:
-        if value is not None and value not in known:
-            message = f"'{value}' is not one of {', '.join(known)}"
-            raise typer.BadParameter(message)
+    def __init__(self, why: Text, option: str | None = None) -> None:
+        """Keep why, for whoever read the value elsewhere."""
+        super().__init__(why.en, param_hint=option)
+        self.why = why
+
+
+class OneOf:
+    """A check that an option's value is among `choices`."""
+
+    def __init__(self, choices: Iterable[str]) -> None:
+        """Keep what is known, in its order."""
+        self.choices = list(choices)
+
+    def check(self, value: str | None) -> str | None:
+        """Return the value, which must be known."""
+        if value is not None and value not in self.choices:
+            raise NotMeant(not_among(value, self.choices))
         return value
 
-    return check
+
+def not_among(value: str, choices: Iterable[str]) -> Text:
+    """Return that a value is none of those that are known."""
+    known = ", ".join(choices)
+    return Text(f"«{value}» không thuộc: {known}", f"'{value}' is not one of {known}")
+
+
+def one_of(choices: Iterable[str]) -> Callable[[str | None], str | None]:
+    """Return a check that an option's value is among `choices`."""
+    return OneOf(choices).check
 
 
 def choice(choices: Iterable[str], *names: str, says: str) -> object:
@@ -40,8 +62,8 @@ def choice(choices: Iterable[str], *names: str, says: str) -> object:
 def a_number(value: float | None) -> float | None:
     """Return the value, which must be a finite number: nothing is below `nan`."""
     if value is not None and not math.isfinite(value):
-        message = f"'{value}' is no percent"
-        raise typer.BadParameter(message)
+        why = Text(f"«{value}» không phải phần trăm", f"'{value}' is no percent")
+        raise NotMeant(why)
     return value
 
 
@@ -51,11 +73,14 @@ def pairs(texts: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     for text in texts:
         name, equals, heading = (piece.strip() for piece in text.partition("="))
         if not (equals and name and heading):
-            message = f"'{text}' is not NAME=HEADING"
-            raise typer.BadParameter(message, param_hint="--columns")
+            why = Text(f"«{text}» không có dạng TÊN=TÊN CỘT", f"'{text}' is not NAME=HEADING")
+            raise NotMeant(why, "--columns")
         if named.setdefault(heading, name) != name:
-            message = f"'{heading}' cannot be both {named[heading]} and {name}"
-            raise typer.BadParameter(message, param_hint="--columns")
+            why = Text(
+                f"«{heading}» không thể vừa là {named[heading]} vừa là {name}",
+                f"'{heading}' cannot be both {named[heading]} and {name}",
+            )
+            raise NotMeant(why, "--columns")
     names = dict.fromkeys(named.values())
     return {name: tuple(one for one in named if named[one] == name) for name in names}
 
@@ -69,11 +94,17 @@ def period(text: str | None) -> str | None:
     read = periods.parse(text)
     if read is None:
         meant = periods.strange(text)
-        near = " or ".join(meant.nearest) or "2022, 2022-H1, 2022-9M, 2022-Q3 or 2022-09"
-        message = f"'{text}' is not a period: write {near}"
+        near = meant.nearest or ("2022, 2022-H1, 2022-9M, 2022-Q3", "2022-09")
+        why = Text(
+            f"«{text}» không phải là một kỳ: viết {' hoặc '.join(near)}",
+            f"'{text}' is not a period: write {' or '.join(near)}",
+        )
         if meant.lacks_year:
-            message = f"'{text}' does not say of which year: add it, as in Q3/2024"
-        raise typer.BadParameter(message)
+            why = Text(
+                f"«{text}» không cho biết năm nào: thêm năm, ví dụ Q3/2024",
+                f"'{text}' does not say of which year: add it, as in Q3/2024",
+            )
+        raise NotMeant(why)
     return str(read)
 
 
@@ -101,8 +132,8 @@ def sign_between(text: str | None) -> str | None:
         return None
     sign = {"tab": "\t", "\\t": "\t"}.get(text, text)
     if len(sign) != 1:
-        message = "give one character, or tab"
-        raise typer.BadParameter(message)
+        why = Text("cần một ký tự, hoặc tab", "give one character, or tab")
+        raise NotMeant(why)
     return sign
 
 

@@ -18,8 +18,8 @@ from cchc_score.render import Look
 
 CANNOT_WRITE = Text("không ghi được", "cannot write")
 OUTPUT = Text("kết quả", "the output")
-BASIS = frozenset({"DAT951", "DEF901"})
-"""What a run is based on: which index, and how sure its sources are."""
+BASIS = frozenset({"DAT951", "DEF901", "CFG191", "DAT125"})
+"""What a run is based on: which index, how sure its sources are, whose options."""
 SCREENFUL = 200
 """How many rows of a table a screen shows, unless asked for all."""
 

@@ -1,6 +1,6 @@
-"""`cchc-score schema`: the JSON Schema of a definition, a case, a result, or findings."""
+"""`cchc-score schema`: the JSON Schema of a definition, a case, a result, findings, options."""
 
-from typing import Annotated
+from typing import Annotated, Any, cast
 
 import typer
 
@@ -8,10 +8,11 @@ from cchc_score.cli.completion import beginnings
 from cchc_score.cli.options import one_of
 from cchc_score.cli.output import language, write
 
-_WHAT = ("definition", "cases", "result", "findings", "comparison")
+_WHAT = ("definition", "cases", "result", "findings", "comparison", "config")
 
 
 def schema(
+    context: typer.Context,
     what: Annotated[
         str,
         typer.Argument(
@@ -22,10 +23,18 @@ def schema(
         ),
     ] = "definition",
 ) -> None:
-    """Print the JSON Schema of a definition, its cases, a result, findings or a comparison."""
+    """Print the JSON Schema of a definition, cases, a result, findings, a comparison, options."""
     import json  # noqa: PLC0415 - other commands start without it
 
-    write(json.dumps(_schema(what), ensure_ascii=False, indent=2) + "\n", language(None))
+    made = _of_options(context) if what == "config" else _schema(what)
+    write(json.dumps(made, ensure_ascii=False, indent=2) + "\n", language(None))
+
+
+def _of_options(context: typer.Context) -> object:
+    from cchc_score.cli.config.schema import config_schema  # noqa: PLC0415 - --help stays light
+
+    group = cast("Any", context.parent).command
+    return config_schema([one.callback for one in group.commands.values()])
 
 
 def _schema(what: str) -> object:

@@ -7,6 +7,7 @@ import typer
 
 from cchc_score.cli import options as opt
 from cchc_score.cli.completion import indices
+from cchc_score.cli.config.config import configured
 from cchc_score.cli.init import EXISTS, WRITTEN
 from cchc_score.cli.output import language, refuse, tell, write
 from cchc_score.language import Lang, Text
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from cchc_score.periods import Period
 
 
+@configured
 def template(  # noqa: PLR0913 - one parameter an option
     name: Annotated[str, typer.Argument(metavar="ID", autocompletion=indices, help="An index.")],
     *,

@@ -19,7 +19,9 @@ def unknown_choices(tables: Iterable[RawTable]) -> list[Diagnostic]:
             asked.setdefault((faults.NO_SUCH_HEADING, "--columns", heading), []).append(table)
         for heading in table.dialect.sum_over:
             asked.setdefault((faults.NO_HEADING_TO_SUM, "--sum-over", heading), []).append(table)
-    return [one for choice, files in asked.items() for one in _unknown_choice(choice, files)]
+    spare = {heading for table in tables for heading in table.dialect.spare}
+    insisted = {choice: files for choice, files in asked.items() if choice[-1] not in spare}
+    return [one for choice, files in insisted.items() for one in _unknown_choice(choice, files)]
 
 
 def _unknown_choice(

@@ -4,7 +4,9 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any, cast
 
+from cchc_score.data.own import SUPPLIED, Own, merged
 from cchc_score.language import fold
 from cchc_score.numbers import DecimalSign
 
@@ -21,8 +23,11 @@ class Dialect:
     for all that have figures.
     `sum_over` are the headings of columns over which counts are added up.
     `columns` maps a reserved name or an id to the headings that stand for it as well; `supplied`
-    gives a value to a column the file does not have (period, unit, level). `ignore_unknown` leaves
-    rows of a long file aside whose indicator the index does not have.
+    gives a value to a column the file does not have (period, unit, level, stage). `ignore_unknown`
+    leaves rows of a long file aside whose indicator the index does not have.
+
+    `own` is what single files need, by their names; `said` is what was supplied for this file
+    alone, and `typed` what was for a whole run. A file may lack headings that are `spare`.
     """
 
     encoding: str | None = None
@@ -36,6 +41,26 @@ class Dialect:
     sum_over: tuple[str, ...] = ()
     supplied: Mapping[str, str] = field(default_factory=dict)
     ignore_unknown: bool = False
+    own: tuple[Own, ...] = ()
+    typed: frozenset[str] = frozenset()
+    spare: frozenset[str] = frozenset()
+    said: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, path: str) -> "Dialect":
+        """Return how the file at `path` is written: what is its own stands over what is of all."""
+        said = merged([one for one in self.own if one.fits(path)])
+        if not said:
+            return self
+        supplied = {name: str(said.pop(name)) for name in SUPPLIED if name in said}
+        named = {**self.headings, **cast("Mapping[str, str]", said.pop("columns", {}))}
+        more = {
+            name: (*getattr(self, name), *value)
+            for name, value in said.items()
+            if isinstance(value, tuple)
+        }
+        whole = {**said, **more, "columns": _by_name(named)}
+        known = {**self.supplied, **supplied}
+        return replace(self, **cast("Any", whole), supplied=known, said=supplied)
 
     @property
     def only_sheet(self) -> str | None:
@@ -53,9 +78,8 @@ class Dialect:
 
     def without(self, headings: Collection[str]) -> "Dialect":
         """Return the dialect in which these headings stand for nothing."""
-        kept = [(name, one) for one, name in self.headings.items() if one not in headings]
-        columns = {name: [one for own, one in kept if own == name] for name, _ in kept}
-        return replace(self, columns=columns)
+        kept = {one: name for one, name in self.headings.items() if one not in headings}
+        return replace(self, columns=_by_name(kept))
 
     @cached_property
     def called(self) -> Mapping[str, str]:
@@ -76,6 +100,12 @@ class Dialect:
     def words(self) -> frozenset[str]:
         """Return the folded cells that are no figures."""
         return self.missing_words | self.none_words
+
+
+def _by_name(headings: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return the headings of each name."""
+    names = dict.fromkeys(headings.values())
+    return {name: [one for one, own in headings.items() if own == name] for name in names}
 
 
 def option(name: str, value: str) -> str:

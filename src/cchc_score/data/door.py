@@ -17,6 +17,7 @@ from cchc_score.data.checks.stated import checked
 from cchc_score.data.checks.sums import like_totals
 from cchc_score.data.checks.totals import totals_hold
 from cchc_score.data.figures.cells import CellReader
+from cchc_score.data.figures.denied import denied
 from cchc_score.data.figures.dividing import divide_rows
 from cchc_score.data.figures.finer import refuse_finer
 from cchc_score.data.figures.joining import Entries, join
@@ -91,6 +92,7 @@ def _understood(
     found: list[Diagnostic] = []
     for table in tables:
         meaning, unclear = understand(table, definition)
+        unclear += denied(table, meaning)
         found += [*table.told, *unclear]
         if not any(one.is_error for one in unclear):
             read.append((table, meaning))

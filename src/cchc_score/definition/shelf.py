@@ -34,6 +34,11 @@ def files(paths: Iterable[Path]) -> list[Path]:
     return [path for path in _all_yaml(named) if path in named or not is_case(path)]
 
 
+def is_definition(name: str | Path) -> bool:
+    """Whether a name is that of a file of a definition, and no id."""
+    return Path(name).suffix in SUFFIXES
+
+
 def is_case(path: Path) -> bool:
     """Whether the file is a case: it lies in a folder `cases` beside definitions."""
     if path.parent.name != "cases":

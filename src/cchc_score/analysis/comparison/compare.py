@@ -65,8 +65,9 @@ def compare(  # noqa: PLR0913 - one parameter a choice
         "lang": lang,
     }
     given = [one for one in sides if not isinstance(one, Scorecard)]
+    own = replace(dialect, typed=frozenset())  # a period that is asked for chooses among theirs
     apart = [str(one) for one in (units, index) if isinstance(one, str | Path)]
-    files = _Files(given, before, dialect, apart)
+    files = _Files(given, before, own, apart)
     _refuse_several(before=before, periods=periods, stages=stages, indices=indices)
     if stages is not None and dialect.stage is not None:
         _refuse_several(stage=dialect.stage, stages=stages)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from cchc_score.data import faults
+from cchc_score.data.files.columns import Texts
 from cchc_score.data.files.tables import RawTable
 from cchc_score.data.headings import Meaning
 from cchc_score.data.units.units import NOWHERE
@@ -32,12 +33,11 @@ class Round(NamedTuple):
     def kept(self, table: RawTable, meaning: Meaning, rows: Codes) -> Codes:
         """Return the row that each line fills, −1 where it is of another stage.
 
-        A file without the column serves every stage.
+        A file that says none serves every stage.
         """
-        column = meaning.keys.get("stage")
-        if column is None:
+        words = _words(table, meaning)
+        if words is None:
             return rows
-        words = table.columns[column].words
         own = words.lookup(
             [self.meant.get(fold(text)) == self.name for text in words.texts], np.bool_
         )
@@ -45,10 +45,9 @@ class Round(NamedTuple):
 
     def each(self, table: RawTable, meaning: Meaning) -> Codes:
         """Return which of the known stages each row is of; −1: of all, or of none that is known."""
-        column = meaning.keys.get("stage")
-        if column is None:
+        words, places = _words(table, meaning), {one: at for at, one in enumerate(self.known)}
+        if words is None:
             return np.full(len(table), NOWHERE, np.int32)
-        words, places = table.columns[column].words, {one: at for at, one in enumerate(self.known)}
         own = [places.get(self.meant.get(fold(text), ""), NOWHERE) for text in words.texts]
         return words.lookup(own, np.int32)
 
@@ -61,8 +60,7 @@ def choose(
     found: list[Diagnostic] = []
     seen: dict[str, frozenset[str]] = {}
     for table, meaning in read:
-        if "stage" in meaning.keys:
-            found += _note(table.whole, meaning.keys["stage"], declared, seen)
+        found += _note(table.whole, meaning, declared, seen)
     meant = {word: name for name, words in reversed(seen.items()) for word in words}
     order = [stage.id for stage in declared if stage.id in seen]
     every = tuple(order or seen)
@@ -74,8 +72,9 @@ def choose(
     if found or not seen:
         return Round("", every, meant), found
     if not order and len(seen) > 1:
-        table, meaning = next(pair for pair in read if "stage" in pair[1].keys)
-        place = table.place(-1, meaning.keys["stage"])
+        table, meaning = next(pair for pair in read if _words(*pair))
+        column = meaning.keys.get("stage")
+        place = table.head if column is None else table.place(-1, column)
         found.append(faults.STAGES_WITHOUT_ORDER.at(place, known=", ".join(seen)))
     return Round(every[-1] if order else every[0], every, meant), found
 
@@ -85,19 +84,29 @@ def _no_such_stage(text: str, seen: Mapping[str, frozenset[str]]) -> Diagnostic:
     return faults.NO_SUCH_STAGE.at(Place("--stage"), text=text, hint=hint, known=", ".join(seen))
 
 
+def _words(table: RawTable, meaning: Meaning) -> Texts | None:
+    """Return the stages that the lines of a file say, or that is said of it; None where none is."""
+    if "stage" in meaning.keys:
+        return table.columns[meaning.keys["stage"]].words
+    said = table.dialect.supplied.get("stage")
+    return Texts([said], np.zeros(len(table), np.int32)) if said else None
+
+
 def _note(
-    table: RawTable, column: int, declared: Sequence[Stage], seen: dict[str, frozenset[str]]
+    table: RawTable, meaning: Meaning, declared: Sequence[Stage], seen: dict[str, frozenset[str]]
 ) -> list[Diagnostic]:
     """Collect the stages of one file; refuse blank ones and, where any is declared, others."""
     found: list[Diagnostic] = []
-    words = table.columns[column].words
-    for text in words.texts:
+    words, column = _words(table, meaning), meaning.keys.get("stage")
+    for text in words.texts if words else ():
         known = {one.id: one.spellings for one in declared} | seen
         if fold(text) and not declared:
             known.setdefault(text.strip(), spellings(text))
         one = next((name for name, own in known.items() if fold(text) in own), None)
         if one is None:
-            place = table.place(next(words.rows([text])), column)
+            place = table.head
+            if words and column is not None:
+                place = table.place(next(words.rows([text])), column)
             found.append(_unknown(text, place, declared))
         else:
             seen.setdefault(one, known[one])

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cchc_score.data import faults
+from cchc_score.data import faults, own
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.files import separated
 from cchc_score.data.files.folders import STDIN, files_of
@@ -31,6 +31,7 @@ _ERRORS_OF_INPUT = {
     faults.OLD_WORKBOOK,
     faults.NO_TABLE,
     faults.EMPTY_FOLDER,
+    faults.TWO_PATTERNS,
 }
 
 
@@ -44,9 +45,12 @@ def read_each(
     given = list(data)
     frames = [one for one in given if not isinstance(one, str | Path)]
     files, found = files_of((str(one) for one in given if isinstance(one, str | Path)), apart)
+    typed = {name: value for name, value in dialect.supplied.items() if name in dialect.typed}
+    owns, overruled = own.under(typed, dialect.own, files)
+    dialect = replace(dialect, own=owns)
     results = [read_file(path, dialect) for path in files]
     results += [_frame(*named, dialect) for named in zip(_called(frames), frames, strict=True)]
-    found += [one for _, told in results for one in told]
+    found += [*overruled, *own.told(owns, files), *(one for _, told in results for one in told)]
     return [table for table, told in results if table and not told], found
 
 
@@ -76,6 +80,8 @@ def code_of(found: Iterable[Diagnostic]) -> int:
 
 def read_file(path: str, dialect: Dialect) -> Result:
     """Return the table in the file at `path` (`-`: standard input), or why it cannot be read."""
+    if clashes := list(own.contradictions(path, dialect.own)):
+        return None, clashes
     label = "<stdin>" if path == STDIN else Path(path).as_posix()
     try:
         content = sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
@@ -84,7 +90,7 @@ def read_file(path: str, dialect: Dialect) -> Result:
     if kind := foreign(content):
         return None, [faults.NO_TABLE.at(Place(label), kind=kind.name, remedy=kind.remedy)]
     reader = next((one for magic, one in _BY_MAGIC.items() if content.startswith(magic)), _text)
-    return _of_data(*reader(label, content, dialect))
+    return _of_data(*reader(label, content, dialect.of(path)))
 
 
 def _of_data(read: RawTable | None, found: list[Diagnostic]) -> Result:

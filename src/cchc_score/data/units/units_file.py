@@ -22,7 +22,7 @@ _BETWEEN = ";"
 
 def read_units(source: str | Path | Frame, dialect: Dialect) -> Directory:
     """Return the units in a file or frame; raise Refusal with everything that is wrong in it."""
-    first = read_one(source, Dialect(encoding=dialect.encoding))
+    first = read_one(source, Dialect(encoding=dialect.encoding, own=dialect.own))
     table, several = one_sheet(
         first, lambda one: {"unit", "unit_code"} <= _columns(one).keys(), _keep
     )

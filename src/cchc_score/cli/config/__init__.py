@@ -1,0 +1,1 @@
+"""`cchc-score.toml`: defaults of the options, and what single files need."""
