@@ -1,6 +1,6 @@
 """Headings that an option names, and no file has."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from cchc_score.data import faults
 from cchc_score.data.dialect import fold_path
@@ -8,7 +8,7 @@ from cchc_score.data.files.tables import RawTable
 from cchc_score.diagnostics import Diagnostic, Fault, Place, did_you_mean
 
 
-def unknown_choices(tables: Iterable[RawTable]) -> list[Diagnostic]:
+def unknown_choices(tables: Sequence[RawTable]) -> list[Diagnostic]:
     """Return a fault for every heading that --columns or --sum-over names and no file has.
 
     It may stand in any of the files for which it was said.
