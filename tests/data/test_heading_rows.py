@@ -184,3 +184,30 @@ def test_a_first_row_without_a_unit_that_may_be_data_is_no_heading(
 ) -> None:
     _, found = case.observe(content, dialect=Dialect(supplied=SUPPLIED))
     assert "DAT307" in {one.fault.code for one in found}
+
+
+PUBLISHED = "Province;5.1: Certification;5.2: Construction;\n" + "".join(
+    f"Xã {letter};{at},5;{at + 1};{'Note' if letter == 'M' else ''}\n"
+    for at, letter in enumerate("ABCDEFGHIJKLMN")
+)
+
+
+@pytest.mark.parametrize("kind", ["text", "workbook"])
+@pytest.mark.parametrize("title", ["", "PAPI 2019;;;\n;;Unit: points;\n"])
+def test_headings_that_no_word_knows_are_told_by_the_figures_below_them(
+    case: "Case", title: str, kind: str
+) -> None:
+    """A side cell that is a known word, and stands below figures, makes none of its row."""
+    content = title + PUBLISHED
+    table = case.table(content if kind == "text" else _workbook(content))
+    assert table.head.line == 1 + title.count("\n")
+    assert table.headings[:3] == ["Province", "5.1: Certification", "5.2: Construction"]
+    assert len(table) == 14
+
+
+def test_the_headings_of_a_greater_table_below_do_not_hide_the_first(case: "Case") -> None:
+    """So that its units are never taken for a title."""
+    content = "TT;Đơn vị;speed\n1;Xã A;62\n\nTT;Đơn vị;Kế hoạch;speed;letters\n1;Xã B;5;6;7\n"
+    table, found = case.read(content, Dialect(supplied=SUPPLIED))
+    assert table is None
+    assert [(one.fault.code, one.place.line) for one in found][:1] == [("DAT117", 4)]

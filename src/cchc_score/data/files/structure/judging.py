@@ -102,6 +102,8 @@ class _Judge:
             return "section"
         if told and not (subject and self._may_be_called(row)):
             return told
+        if len(row.divided) > SEVERAL:
+            return None  # be it a note or the headings of another table
         if not subject or not (self.layout.has_digits or remarks.has_letter(subject)):
             return self._nameless(row)
         if remarks.is_called_a_unit(subject):
@@ -191,8 +193,8 @@ class _Judge:
     def _is_other_table(self, row: Row) -> bool:
         """Whether a row has headings, and not those of the table."""
         subject = reserved_name(row.cells[self.layout.subject], self.table.dialect)
-        known = {self._reserved(row.cells[at]) for at in row.filled} - {None}
-        worded = any(row.cells[at] for at in self.layout.figures)
+        known = set(map(self._reserved, row.divided or row.cells)) - {None}
+        worded = row.divided or any(row.cells[at] for at in self.layout.figures)
         if row.has_figures or not worded or self._is_plain(row) or self._is_heading(row):
             return False
         if len(known) > 1 or (subject is not None and subject not in _REMARKS):
@@ -219,7 +221,7 @@ class _Judge:
     def _refuse_below(self, row: Row) -> None:
         """Refuse another table at its headings, and read none of it."""
         headings = [heading for heading in self.table.headings if heading]
-        found = [row.cells[at] for at in row.filled]
+        found = list(row.divided) or [row.cells[at] for at in row.filled]
         self.found.append(faults.ANOTHER_TABLE.at(row.place, found=found, headings=headings))
         self.left[row.at :] = True
 

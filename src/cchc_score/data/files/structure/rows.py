@@ -19,8 +19,8 @@ SOME, SEVERAL, _FIRST = 1_000, 2, 2
 class Row(NamedTuple):
     """A row to look at: how many of the table's stand above it, its cells, and which are filled.
 
-    `fault` says what is wrong with one that has more or fewer cells than the headings; it is none
-    of the table's.
+    `fault` says what is wrong with one that has more or fewer cells than the headings, and
+    `divided` are these cells; it is none of the table's.
     """
 
     at: int
@@ -28,6 +28,7 @@ class Row(NamedTuple):
     place: Place
     has_figures: bool
     fault: Diagnostic | None = None
+    divided: Sequence[str] = ()
 
     @property
     def filled(self) -> list[int]:
@@ -62,7 +63,8 @@ class Rows:
             at = bisect_left(lines, one.fault.place.line, key=lambda row: self.place(row).line)
             has_figures = any(map(self._may_be_figure, one.cells))  # wherever they belong
             cells = _fitted(one.cells, len(self.table.columns))
-            yield Row(at, cells, one.fault.place, has_figures, one.fault)
+            divided = [cell.strip() for cell in one.cells if cell.strip()]
+            yield Row(at, cells, one.fault.place, has_figures, one.fault, divided)
 
     def row(self, at: int) -> Row:
         """Return a row of the table."""
