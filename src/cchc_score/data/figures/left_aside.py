@@ -17,7 +17,7 @@ _KINDS: dict[Kind, Text] = {
     "empty": Text("không có đơn vị và số liệu", "no unit and no figure"),
 }
 _QUOTED: frozenset[Kind] = frozenset({"section", "total", "note", "signature"})
-_SHORT, _SOME = 40, 8
+_SHORT, _SOME, _ALL = 40, 8, 100
 
 
 def named_by_kind(rows: Iterable[Aside]) -> Text:
@@ -36,8 +36,9 @@ def _named(kind: Kind, rows: Sequence[Aside]) -> Text:
         text = " ".join(row.text.split()) if kind in _QUOTED else ""
         key = next((one for one in lines if fold(one) == fold(text)), text)
         lines.setdefault(key, []).append(row.place.line)
-    some = list(lines.items())[:_SOME]
-    rest = [line for own in list(lines.values())[_SOME:] for line in own]
+    most = _ALL if kind == "total" else _SOME
+    some = list(lines.items())[:most]
+    rest = [line for own in list(lines.values())[most:] for line in own]
     return Text(
         f"{named.vi}: "
         + ", ".join(_one(text, own, "dòng", "«»") for text, own in some)

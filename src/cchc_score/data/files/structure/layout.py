@@ -10,7 +10,7 @@ from cchc_score.data.dialect import Dialect
 from cchc_score.data.files.columns import RawColumn, Texts
 from cchc_score.data.files.structure import remarks
 from cchc_score.data.files.tables import Heading, RawTable
-from cchc_score.data.vocabulary import FIGURES, reserved_name
+from cchc_score.data.vocabulary import FIGURES, floor, reserved_name
 from cchc_score.language import fold
 from cchc_score.numbers import Flags
 
@@ -94,6 +94,10 @@ class Layout:
 def layout_of(table: RawTable) -> Layout:
     """Return what the columns of a table are for."""
     names = [_reserved(title, table.dialect) for title in table.titles]
+    floors = [at for at, title in enumerate(table.titles) if floor(title.text) is not None]
+    if "unit" not in names:  # of Huyện and Xã, the finer one
+        for at in floors:
+            names[at] = "unit" if at == floors[-1] else "parent"
     heads = [frozenset(map(fold, (*title.words, *title.groups))) for title in table.titles]
     subject = next((names.index(name) for name in _SUBJECTS if name in names), _worded_first(table))
     before = [at for at in range(max(subject, 0)) if not names[at] and heads[at] & NUMBERED]
