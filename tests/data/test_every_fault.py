@@ -507,7 +507,22 @@ def _of_files(found: Iterable[Diagnostic]) -> list[Spot]:
 ROW = "period,unit,speed\n2022,A,1\n"
 LEVEL = {"level": Place("own.toml", 3, 9), "": Place("own.toml", 2, 8)}
 XA, HUYEN = (Own("*.csv", {"level": one}, places=LEVEL) for one in ("xã", "huyện"))
+
+
+def _unlike(case: "Case") -> list[Spot]:
+    """Return what is told of the last of three files; the others have a column that it calls X."""
+    index = case.write("index.yaml", HEAD + SCORED)
+    files = [
+        case.write(f"{place}.csv", f"period,unit,speed,{name}\n2022,{place},1,5\n")
+        for place, name in (("A", "online"), ("B", "online"), ("C", "X"))
+    ]
+    with pytest.raises(Refusal) as refusal:
+        compute(*files, index=index)
+    return _spots(refusal.value.errors)
+
+
 BY_CHOICE: dict[str, tuple[Callable[["Case"], list[Spot]], list[Spot]]] = {
+    "DAT370": (_unlike, [("DAT370", 1, 19)]),
     "DAT340": (
         lambda case: _without_effect(case, SCORED, FINER.format(5)),
         [("DAT901", 1, 0), ("DAT340", 3, 8)],

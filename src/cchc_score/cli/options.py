@@ -275,7 +275,10 @@ NoneWords = Annotated[
 ]
 IgnoreUnknown = Annotated[
     bool,
-    typer.Option("--ignore-unknown", help="Leave a long file's indicators of other indices aside."),
+    typer.Option(
+        "--ignore-unknown",
+        help="Leave aside what the index does not know: indicators of others, columns.",
+    ),
 ]
 
 SumOver = Annotated[

@@ -13,6 +13,7 @@ from cchc_score.data.checks.levels import levels
 from cchc_score.data.checks.nobody import of_nobody
 from cchc_score.data.checks.plans import planned
 from cchc_score.data.checks.plausible import implausible
+from cchc_score.data.checks.respelled import respelled
 from cchc_score.data.checks.stated import checked
 from cchc_score.data.checks.sums import like_totals
 from cchc_score.data.checks.totals import totals_hold
@@ -96,7 +97,7 @@ def _understood(
         found += [*table.told, *unclear]
         if not any(one.is_error for one in unclear):
             read.append((table, meaning))
-    return read, found
+    return read, [*found, *respelled(read, definition)]
 
 
 class _Source(NamedTuple):

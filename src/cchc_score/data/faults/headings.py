@@ -125,3 +125,10 @@ NONE_IN_FORCE = error(
     cure_vi="kiểm tra cột kỳ, hoặc chỉ rõ một bộ: {way}",
     cure_en="check the periods, or say which: {way}",
 )
+UNLIKE_THE_OTHERS = error(
+    "DAT370",
+    "không biết cột {headings} là gì, mà tệp này thiếu {names}, các tệp khác thì có",
+    "nobody knows the columns {headings}, and this file lacks {names}, which the others have",
+    cure_vi="nếu là cột ấy: {way}; nếu là số liệu khác: --ignore-unknown",
+    cure_en="say {way} if that is what it holds, --ignore-unknown if it is something else",
+)
