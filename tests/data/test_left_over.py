@@ -139,3 +139,34 @@ def test_a_column_of_periods_is_proposed_and_else_a_period_is_asked_for(case: "C
     assert '--columns "period=Lúc"' in fault.remedy("en")
     (fault,) = _errors(case, "Năm thành lập;đơn vị;speed\n1997;Xã A;62,5\n")
     assert "--period PERIOD (such as 2022-Q3)" in fault.remedy("en")
+
+
+def _told(case: "Case", content: str) -> list[str]:
+    _, found = understand(case.table(content, Dialect(delimiter=";")), case.definition())
+    return [one.fault.code for one in found]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "TT;kỳ;đơn vị;speed\n1;2022;A;5\n2;2022;B;6\n;2022;C;7\n",
+        "S.T.T;kỳ;đơn vị;speed\n1.;2022;A;5\n2.;2022;B;6\n",
+        "TT;kỳ;đơn vị;speed\n1;2022;A;5\n",
+    ],
+)
+def test_a_first_column_that_numbers_the_rows_is_nothing_to_speak_of(
+    case: "Case", content: str
+) -> None:
+    assert not _told(case, content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "staff;kỳ;đơn vị;speed\n1;2022;A;5\n3;2022;B;6\n",
+        "kỳ;đơn vị;staff;speed\n2022;A;1;5\n2022;B;2;6\n",
+    ],
+    ids=["others", "elsewhere"],
+)
+def test_numbers_that_may_be_figures_are_told(case: "Case", content: str) -> None:
+    assert _told(case, content) == ["DAT901"]

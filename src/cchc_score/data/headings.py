@@ -7,7 +7,7 @@ from typing import TypeVar
 from cchc_score.data import faults
 from cchc_score.data.dialect import fold_path, option
 from cchc_score.data.files.tables import Heading, RawTable
-from cchc_score.data.left_over import absent, is_of_periods, is_of_words
+from cchc_score.data.left_over import absent, is_of_periods, is_of_words, numbers_rows
 from cchc_score.data.names import Names, names
 from cchc_score.data.strength import Strength, on_floors
 from cchc_score.data.vocabulary import (
@@ -272,7 +272,8 @@ class _Reader:
 
     def _ignore(self, column: int) -> None:
         heading = self.table.headings[column]
-        if heading or not self.table.columns[column].blank.all():
+        is_blank = not heading and self.table.columns[column].blank.all()
+        if not is_blank and not numbers_rows(self.table, column):
             self.meaning.unread.append(column)
 
 

@@ -148,6 +148,13 @@ def is_of_periods(table: RawTable, column: int) -> bool:
     return headed or not any(map(str.isdecimal, texts))
 
 
+def numbers_rows(table: RawTable, column: int) -> bool:
+    """Whether a column is the first and numbers the rows: 1, 2, 3 and so on, or 1., 2., 3."""
+    numbers = [text.rstrip(".") for text in _texts(table, column)]
+    running = {str(number) for number in range(1, len(numbers) + 1)}
+    return column == 0 and bool(numbers) and set(numbers) == running
+
+
 def _texts(table: RawTable, column: int) -> list[str]:
     return [text.strip() for text in table.columns[column].words.texts if text.strip()]
 

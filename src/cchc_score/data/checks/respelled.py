@@ -9,6 +9,7 @@ from cchc_score.data.dialect import option
 from cchc_score.data.figures.stages import Read
 from cchc_score.data.files.tables import RawTable
 from cchc_score.data.headings import Meaning, unread
+from cchc_score.data.left_over import numbers_rows
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.index import Indicator
 from cchc_score.diagnostics import Diagnostic
@@ -38,16 +39,19 @@ def respelled(read: Sequence[Read], definition: Definition) -> Iterator[Diagnost
 
 
 def _strange(table: RawTable, meaning: Meaning) -> list[int]:
-    """Return the columns of figures that mean nothing to the index."""
-    return [at for at in unread(table, meaning) if _holds_figures(table.columns[at].words.texts)]
+    """Return the columns of figures that mean nothing to the index, but for numbers of rows."""
+    return [
+        at
+        for at in unread(table, meaning)
+        if _holds_figures(table.columns[at].words.texts) and not numbers_rows(table, at)
+    ]
 
 
 def _holds_figures(cells: Collection[str]) -> bool:
-    """Whether most texts of a column are figures, and not just the numbers of its rows."""
-    texts = [text.strip() for text in cells if text.strip()]
+    """Whether most texts of a column are figures."""
+    texts = [text for text in cells if text.strip()]
     figures = sum(numbers.read_number(text) != (None, None) for text in texts)
-    running = {str(number) for number in range(1, len(texts) + 1)}
-    return 2 * figures > len(texts) and {text.rstrip(".") for text in texts} != running
+    return 2 * figures > len(texts)
 
 
 def _told(
