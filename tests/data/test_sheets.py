@@ -68,6 +68,7 @@ TOTALS: Rows = [["Năm", "Tổng số hồ sơ của tỉnh"], [2021, 5], [2022,
         {"Một": _sheet(10), "Hai": [["Đơn vị", "Chỉ tiêu", "Thực hiện"], ["A", "speed", 1]]},
         {"Một": _sheet(10), "Hai": [["BÁO CÁO", None], *_sheet("x")]},
         {"Một": _sheet(10), "Hai": _sheet(10)[:1]},
+        {"Một": _sheet(10)[:1], "Hai": _sheet(10)},
         {"Một": [["speed"], [1]], "Hai": [["speed"], [2]]},
         {"Hướng dẫn": GUIDE, "Một": _sheet(10), "Danh sách": UNITS, "Hai": _sheet(20)},
     ],
@@ -92,6 +93,19 @@ def test_a_sheet_without_figures_of_the_index_is_left_aside_and_told(
     assert _speed(card) == {"Huyện A": 10}
     (told,) = [one for one in card.diagnostics if one.fault.code == "DAT908"]
     assert next(iter(others)) in told.what("en")
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        _sheet(None),
+        [["Đơn vị", "Chỉ tiêu", "Thực hiện"], ["Huyện A", "1.2", None]],
+    ],
+    ids=["wide", "long"],
+)
+def test_a_blank_form_beside_the_figures_is_no_choice(case: "Case", form: Rows) -> None:
+    card = _card(case, {"Mẫu": form, "Quý 1": _sheet(9)})
+    assert _speed(card) == {"Huyện A": 9}
 
 
 def test_the_index_is_found_by_the_sheet_that_it_knows(case: "Case") -> None:

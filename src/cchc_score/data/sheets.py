@@ -44,7 +44,7 @@ def _meant(
     if table.dialect.sheet == EVERY_SHEET:
         return every_sheet(table, holds)
     sheet, refused = one_sheet(table, holds, _choose)
-    return ([sheet] if sheet else []), refused
+    return ([] if sheet is None else [sheet]), refused
 
 
 def _choose(sheets: Sequence[str]) -> Text:
@@ -56,8 +56,17 @@ def _choose(sheets: Sequence[str]) -> Text:
 
 
 def _has_figures(table: RawTable, definition: Definition) -> bool:
+    """Whether a sheet has figures of the definition; a form that is not filled in has none.
+
+    Of headings alone it cannot be told.
+    """
     meaning, _ = understand(table, definition)
+    columns = [*meaning.figures.values(), *meaning.plans.values()]
+    if meaning.is_long:
+        columns += [at for key, at in meaning.keys.items() if key == "actual"]
+    if len(table) and all(table.columns[at].blank.all() for at in columns):
+        return False
     if not meaning.is_long:
-        return bool(meaning.figures or meaning.plans)
+        return bool(columns)
     known = names(definition)
     return any(map(known.find, table.columns[meaning.keys["indicator"]].words.texts))

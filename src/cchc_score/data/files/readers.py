@@ -51,7 +51,7 @@ def read_each(
     results = [read_file(path, dialect) for path in files]
     results += [_frame(*named, dialect) for named in zip(_called(frames), frames, strict=True)]
     found += [*overruled, *own.told(owns, files), *(one for _, told in results for one in told)]
-    return [table for table, told in results if table and not told], found
+    return [table for table, told in results if table is not None and not told], found
 
 
 def read_all(data: Iterable[str | Path | Frame], dialect: Dialect) -> list[RawTable]:
