@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -245,3 +246,30 @@ def case(tmp_path: Path) -> Case:
 def demo() -> str:
     """Return the small definition that most tests use."""
     return DEMO
+
+
+@dataclass(frozen=True)
+class Offices:
+    """The workbooks of twelve invented districts, and how they are computed."""
+
+    folder: Path
+
+    @property
+    def workbooks(self) -> list[Path]:
+        """Return the twelve workbooks, by name."""
+        return sorted((self.folder / "2024-Q3").glob("*.xlsx"))
+
+    def compute(self, *files: Path) -> Scorecard:
+        """Return what comes of files, for the communes and their districts."""
+        index, units = self.folder / "offices.yaml", self.folder / "units-synthetic.csv"
+        return compute(*files, index=index, units=units, roll_up=True, lang="en")
+
+    @cached_property
+    def clean(self) -> Scorecard:
+        """Return what comes of the plain file of the same figures."""
+        return self.compute(self.folder / "clean-synthetic.csv")
+
+
+@pytest.fixture(scope="session")
+def offices() -> Offices:
+    return Offices(ROOT / "data" / "samples" / "offices")
