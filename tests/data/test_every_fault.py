@@ -121,6 +121,21 @@ CASES: dict[str, tuple[Content, Dialect, Spot]] = {
         Dialect(),
         ("DAT117", 3, 1),
     ),
+    "a table that has no parts": (
+        "A;Huyện An\nx;1\ny;2\n",
+        Dialect(layout="units-across"),
+        ("DAT220", 1, 0),
+    ),
+    "figures or units": (
+        "x;Hà Nam;Nam Định\nspeed;1;2\nletters;3;4\n",
+        Dialect(),
+        ("DAT221", 1, 0),
+    ),
+    "rankings in pairs": (
+        "period;unit;speed;;letters\n2022;A;9;B;8\n2022;B;8;C;7\n2022;C;7;A;6\n",
+        Dialect(),
+        ("DAT222", 2, 10),
+    ),
     "a note with a figure": (
         WIDE + "2022,A,1,1\n,Ghi chú: hai xã,2,\n",
         Dialect(),

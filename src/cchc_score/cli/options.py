@@ -256,6 +256,10 @@ Language = Annotated[
     str | None, choice(("vi", "en"), "--lang", says="Default: that of the locale.")
 ]
 DecimalOption = Annotated[str | None, choice(",.", says="The decimal sign; default: found.")]
+LayoutOption = Annotated[
+    str | None,
+    choice(("units-across", "units-down"), "--layout", says="Where units stand; default: found."),
+]
 Delimiter = Annotated[
     str | None,
     typer.Option(metavar="CHAR", callback=sign_between, help="Between cells; default: found."),

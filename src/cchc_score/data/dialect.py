@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from cchc_score.data.own import SUPPLIED, Own, merged
 from cchc_score.language import fold
@@ -14,6 +14,9 @@ EVERY_SHEET = "*"
 _MISSING = ("", "KCDL", "chưa có số liệu")
 _NONE = ("n/a", "không phát sinh", "không áp dụng", "KPS")
 
+Layout = Literal["units-across", "units-down"]
+"""Where the units of a table are named: in its headings, or in its rows."""
+
 
 @dataclass(frozen=True)
 class Dialect:
@@ -21,6 +24,7 @@ class Dialect:
 
     `stage` is the round of figures to use, `sheet` the name or number of a workbook's sheet, `*`
     for all that have figures.
+    `layout` says whether the units stand across, in the headings, or down.
     `sum_over` are the headings of columns over which counts are added up.
     `columns` maps a reserved name or an id to the headings that stand for it as well; `supplied`
     gives a value to a column the file does not have (period, unit, level, stage). `ignore_unknown`
@@ -37,6 +41,7 @@ class Dialect:
     none: tuple[str, ...] = ()
     stage: str | None = None
     sheet: str | None = None
+    layout: Layout | None = None
     columns: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
     sum_over: tuple[str, ...] = ()
     supplied: Mapping[str, str] = field(default_factory=dict)

@@ -9,6 +9,7 @@ from cchc_score.data.dialect import fold_path, option
 from cchc_score.data.files.tables import Heading, RawTable
 from cchc_score.data.left_over import absent, is_of_periods, is_of_words, numbers_rows
 from cchc_score.data.names import Names, names
+from cchc_score.data.pairs import in_pairs
 from cchc_score.data.strength import Strength, on_floors
 from cchc_score.data.vocabulary import (
     DESCRIPTIONS,
@@ -64,6 +65,7 @@ def understand(table: RawTable, definition: Definition) -> tuple[Meaning, list[D
     reader = _Reader(table, names(definition), planned)
     meaning = reader.read()
     lacking = list(absent(table, meaning.keys, meaning.unread))
+    lacking += in_pairs(table, meaning.keys, meaning.unread)
     place = table.head
     found = [*reader.found, *lacking, *reader.known.by_number(reader.named, place)]
     if not meaning.is_long:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from cchc_score.cli import options as opt
 
 if TYPE_CHECKING:
-    from cchc_score.data.dialect import Dialect
+    from cchc_score.data.dialect import Dialect, Layout
     from cchc_score.numbers import DecimalSign
 
 
@@ -17,6 +17,7 @@ class Written:
 
     columns: opt.ColumnsOption = None
     sheet: opt.Sheet = None
+    layout: opt.LayoutOption = None
     decimal: opt.DecimalOption = None
     delimiter: opt.Delimiter = None
     encoding: opt.Encoding = None
@@ -38,6 +39,7 @@ class Written:
             sum_over=tuple(self.sum_over or ()),
             stage=stage,
             sheet=self.sheet,
+            layout=cast("Layout | None", self.layout),
             ignore_unknown=self.ignore_unknown,
             columns=opt.pairs(self.columns or ()),
             supplied={name: value for name, value in supplied.items() if value},

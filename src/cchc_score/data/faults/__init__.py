@@ -1,4 +1,4 @@
-# ruff: noqa: F403, F405 - one name for all that can be wrong, which stands in ten files
+# ruff: noqa: F403, F405 - one name for all that can be wrong, which stands in eleven files
 """What can be wrong with data. Codes never change their meaning.
 
 DAT1xx: the file · DAT2xx: headings · DAT3xx: cells and rows · DAT9xx: warnings.
@@ -13,6 +13,7 @@ from cchc_score.data.faults import (
     periods,
     rows,
     several,
+    sideways,
     units,
     unlike,
 )
@@ -24,6 +25,7 @@ from cchc_score.data.faults.odd import *
 from cchc_score.data.faults.periods import *
 from cchc_score.data.faults.rows import *
 from cchc_score.data.faults.several import *
+from cchc_score.data.faults.sideways import *
 from cchc_score.data.faults.units import *
 from cchc_score.data.faults.unlike import *
 from cchc_score.diagnostics import by_code
@@ -39,4 +41,6 @@ PASSED_OVER = frozenset(
 )
 """Errors of single cells and rows: what is left can still be computed, if that is asked for."""
 
-FAULTS = by_code(files, headings, cells, units, rows, odd, effect, periods, several, unlike)
+FAULTS = by_code(
+    files, headings, cells, units, rows, odd, effect, periods, several, sideways, unlike
+)

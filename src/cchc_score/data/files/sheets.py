@@ -10,13 +10,19 @@ from cchc_score.language import Text
 
 
 def one_sheet(
-    table: RawTable, holds: Callable[[RawTable], bool], way: Callable[[list[str]], Text]
+    table: RawTable,
+    holds: Callable[[RawTable], bool],
+    way: Callable[[list[str]], Text],
+    best: Callable[[Sequence[RawTable]], RawTable | None] = lambda _: None,
 ) -> Result:
     """Return the sheet that `holds` what is looked for, or the first; what is not read is told.
 
-    Several are refused: `way` says what to do about sheets of these names.
+    Of several it is the `best`, if there is one. Failing that they are refused: `way` says what to
+    do about sheets of these names.
     """
     holding = _holding(table, holds)
+    if len(holding) > 1 and (richest := best(holding)) is not None:
+        holding = [richest]
     if len(holding) > 1:
         names = [one.sheet for one in holding]
         several = faults.SEVERAL_SHEETS.at(
