@@ -279,6 +279,21 @@ CASES: dict[str, tuple[Content, Dialect, Spot]] = {
         Dialect(),
         ("DAT904", 2, 10),
     ),
+    "points of what is not scored": (
+        "period,unit,indicator,points\n2022,A,speed,5\n",
+        Dialect(),
+        ("DAT334", 2, 14),
+    ),
+    "another maximum": (
+        "period,unit,indicator,points,max\n2022,A,kept,5,8\n",
+        Dialect(),
+        ("DAT966", 2, 15),
+    ),
+    "a claim that differs": (
+        "period,unit,indicator,actual,points\n2022,A,sent,1,1\n",
+        Dialect(),
+        ("DAT967", 2, 15),
+    ),
     "a print that differs": (
         "period,unit,one,two,sums\n2022,A,1,2,5\n",
         Dialect(),

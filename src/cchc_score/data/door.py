@@ -27,6 +27,7 @@ from cchc_score.data.figures.kinds import counts_of
 from cchc_score.data.figures.limits import ANYTHING, allowed, of_plans
 from cchc_score.data.figures.observations import Observations, Target
 from cchc_score.data.figures.other_rounds import Lines, rounds_told, unused
+from cchc_score.data.figures.points import Maxima, filled
 from cchc_score.data.figures.regroup import regroup
 from cchc_score.data.figures.roster import Roster
 from cchc_score.data.figures.rows import Division, arrange
@@ -134,6 +135,7 @@ class _Door:
         self.limits, self.plan_limits = allowed(definition), of_plans(definition)
         self.counts = counts_of(definition)
         self.planned = {node.part.id for node in definition.nodes if node.is_leaf}
+        self.points, self.maxima = filled(definition), Maxima(definition)
         self.targets: dict[Target, int] = {}
         self.found: list[Diagnostic] = []
 
@@ -153,6 +155,9 @@ class _Door:
         meaning = source.meaning
         actual = [meaning.keys["actual"]] if meaning.is_long and "actual" in meaning.keys else []
         figures = [*meaning.figures.values(), *meaning.plans.values(), *actual]
+        if meaning.is_long:
+            figures += meaning.points.values()
+            figures += [at for name, at in meaning.keys.items() if name == "max"]
         reader = CellReader(source.table, figures)
         return (self._long if meaning.is_long else self._wide)(source, reader)
 
@@ -191,11 +196,33 @@ class _Door:
             quantity = self._read(source, reader, column, indicators)
             targets = self._targets(indicators, None)
             yield Entries(table, column, source.rows, targets, quantity, remarks)
+        for column in meaning.points.values():
+            yield self._given(source, reader, column, indicators)
+        if "max" in meaning.keys:
+            column = meaning.keys["max"]
+            said, _ = reader.column(column, [ANYTHING], np.zeros(len(source.rows), np.int8))
+            self.found += self.maxima.told(table, column, said, *indicators)
         for (_, baseline), column in meaning.plans.items():
             quantity = self._read(source, reader, column, indicators)
             self._refuse_idle_plans(source, column, quantity, indicators)
             targets = self._targets(indicators, baseline)
             yield Entries(table, column, source.rows, targets, quantity)
+
+    def _given(
+        self, source: _Source, reader: CellReader, column: int, indicators: _Indicators
+    ) -> Entries:
+        """Return the points that somebody gave to the parts that rows name."""
+        names, which = indicators
+        targets = [self.points.get(name) for name in names]
+        own = _Indicators([one.name if one else "" for one in targets], which)
+        quantity = self._read(source, reader, column, own)
+        strange = np.array([bool(name) and name not in self.points for name in names])
+        for row in np.flatnonzero(quantity.present & strange[which]):
+            place, name = source.table.place(int(row), column), names[which[row]]
+            told = faults.POINTS_OF_NONE.at(place, name=self.called(name))
+            self.found.append(told.about(indicator=name, unit=source.unit(int(row))))
+        known = np.array([NOWHERE if one is None else self._target(one) for one in targets])
+        return Entries(source.table, column, source.rows, known.astype(np.int32)[which], quantity)
 
     def _refuse_idle_plans(
         self, source: _Source, column: int, quantity: Quantity, indicators: _Indicators

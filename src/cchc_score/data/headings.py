@@ -17,6 +17,7 @@ from cchc_score.data.vocabulary import (
     POINTS,
     RESERVED,
     canonical,
+    in_full,
     is_sure,
     languages,
     reserved_name,
@@ -43,20 +44,23 @@ class Meaning:
     """What a file's columns are, each by its position.
 
     `keys`: reserved columns. `figures`: a wide file's figures by id. `plans`: plan columns by
-    (id, baseline), where a long file has the id in every row and "" here. `unread` columns mean
-    nothing here, and `extra` is what they are headed.
+    (id, baseline), where a long file has the id in every row and "" here. `points`: those that
+    somebody gave, by their round, "" where none is said. `unread` columns mean nothing here, and
+    `extra` is what they are headed.
     """
 
     keys: dict[str, int] = field(default_factory=dict)
     figures: dict[str, int] = field(default_factory=dict)
     plans: dict[tuple[str, str], int] = field(default_factory=dict)
+    points: dict[str, int] = field(default_factory=dict)
     unread: list[int] = field(default_factory=list)
     extra: list[str] = field(default_factory=list)
 
     @property
     def is_long(self) -> bool:
         """Whether each row names its indicator."""
-        return "indicator" in self.keys and ("actual" in self.keys or bool(self.plans))
+        has_figures = "actual" in self.keys or bool(self.plans or self.points)
+        return "indicator" in self.keys and has_figures
 
 
 def understand(table: RawTable, definition: Definition) -> tuple[Meaning, list[Diagnostic]]:
@@ -95,6 +99,7 @@ def _idle(table: RawTable, meaning: Meaning) -> Iterator[str]:
 def unread(table: RawTable, meaning: Meaning) -> list[int]:
     """Return the columns that nothing is read from, but for those that speak of the figures."""
     read = {*meaning.keys.values(), *meaning.figures.values(), *meaning.plans.values()}
+    read.update(meaning.points.values())
     return [
         column
         for column, heading in enumerate(table.headings)
@@ -153,7 +158,9 @@ class _Reader:
         head, _, tail = (part.strip() for part in name.partition(":"))
         if reserved == "plan":
             self._put(self.meaning.plans, ("", ""), column)
-        elif reserved in POINTS:
+        elif "points" in (reserved, tail and canonical(head)):
+            self._points(column, in_full(name))
+        elif reserved == "max" and not self.long:
             self._ignore(column)
         elif reserved:
             self._put(self.meaning.keys, reserved, column)
@@ -234,6 +241,13 @@ class _Reader:
         if one in self.planned:
             self._put(self.meaning.plans, (str(one), baseline), column)
         elif one:
+            self._ignore(column)
+
+    def _points(self, column: int, name: str) -> None:
+        """Take a column of points: `points:self` is that of a round."""
+        if self.long:
+            self._put(self.meaning.points, name.partition(":")[2].strip(), column)
+        else:
             self._ignore(column)
 
     def _figure(self, column: int, name: str) -> None:

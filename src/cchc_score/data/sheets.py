@@ -9,6 +9,7 @@ from cchc_score.data.files.sheets import every_sheet, one_sheet
 from cchc_score.data.files.tables import RawTable
 from cchc_score.data.headings import reserved, understand
 from cchc_score.data.names import names
+from cchc_score.data.scoring_sheets import by_round
 from cchc_score.data.sideways import upright
 from cchc_score.data.times import dated
 from cchc_score.definition.catalogue import Definition
@@ -39,7 +40,7 @@ def with_figures(tables: Sequence[RawTable], definitions: Sequence[Definition]) 
         for sheet in sheets:
             own, unclear = dated(sheet, table.sheets)
             turned = upright(own, definitions)
-            chosen.append(turned)
+            chosen += by_round(turned, definitions)
             found += unclear or turned.refused
     if found:
         raise Refusal(found, code=1)
@@ -107,6 +108,7 @@ def _has_figures(table: RawTable, definition: Definition) -> bool:
     columns = [*meaning.figures.values(), *meaning.plans.values()]
     if meaning.is_long:
         columns += [at for key, at in meaning.keys.items() if key == "actual"]
+        columns += meaning.points.values()
     if len(table) and all(table.columns[at].blank.all() for at in columns):
         return False
     if not meaning.is_long:

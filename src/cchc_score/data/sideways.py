@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from cchc_score import numbers, periods
 from cchc_score.data import faults
 from cchc_score.data.files.columns import RawColumn
-from cchc_score.data.files.tables import Heading, RawTable, Spots
+from cchc_score.data.files.tables import Heading, Part, RawTable, Spots
 from cchc_score.data.headings import reserved
 from cchc_score.data.left_over import is_named_as_units_are
 from cchc_score.data.names import Names, names
@@ -26,6 +26,7 @@ from cchc_score.language import Text, fold
 
 _HALF, _SEVERAL, _SURE, _SAMPLE = 2, 2, 5, 100
 _KINDS = {"plan", "actual"}
+_NUMBERS = {"tt", "stt", "số tt", "mã", "mã số", "no", "code"}
 _OF_LONG = {"plan", "actual", "points"}
 
 
@@ -97,7 +98,7 @@ def _labels(table: RawTable, known: Sequence[Names]) -> _Labels | None:
     keys = reserved(table).keys
     said = keys.get("indicator", keys.get("unit"))
     every = range(len(table.columns)) if said is None else [said]
-    numbered = [at for at in range(len(table.columns)) if _is_number(table.headings[at])]
+    numbered = numbering(table)
     counts = {at: _known(table, at, known) for at in every}
     column = max(every, key=lambda at: (counts[at] > 0, at not in numbered, counts[at]))
     if counts[column] < (_SEVERAL if said is None else 1):
@@ -106,36 +107,36 @@ def _labels(table: RawTable, known: Sequence[Names]) -> _Labels | None:
     beside = [at for at, title in enumerate(table.titles) if fold(title.words[0]) in words]
     others = [at for name, at in keys.items() if name not in _OF_LONG]
     described = frozenset((*others, *beside, *numbered, column))
-    return _Labels(column, described, _called(table, column, numbered, known))
+    return _Labels(column, described, called(table, column, known))
 
 
 def _known(table: RawTable, column: int, known: Sequence[Names]) -> int:
     """Return how many different names of parts stand in a column; 0 where most cells are none."""
     words = table.columns[column].words.texts
     texts = [text for text in words if text.strip()][:_SAMPLE]
-    own = [text for text in texts if _is_known(text, known)]
+    own = [text for text in texts if is_known(text, known)]
     return len(own) if _HALF * len(own) >= len(texts) or len(own) >= _SURE else 0
 
 
-def _called(
-    table: RawTable, column: int, numbered: Sequence[int], known: Sequence[Names]
-) -> list[str]:
+def called(table: RawTable, column: int, known: Sequence[Names]) -> list[str]:
+    """Return what the rows are called: those whose title is not known by their number as well."""
     titles = list(table.columns[column])
-    for at in numbered:
+    for at in numbering(table):
         for row, number in enumerate(table.columns[at]):
             whole = f"{number.strip()}. {titles[row]}"
-            if number.strip() and not _is_known(titles[row], known) and _is_known(whole, known):
+            if number.strip() and not is_known(titles[row], known) and is_known(whole, known):
                 titles[row] = whole
     return titles
 
 
-def _is_known(text: str, known: Sequence[Names]) -> bool:
+def is_known(text: str, known: Sequence[Names]) -> bool:
+    """Whether any of the indices knows a name."""
     return any(one.find(text) for one in known)
 
 
-def _is_number(heading: str) -> bool:
-    """Whether a column numbers the rows."""
-    return fold(heading).strip(".") in {"tt", "stt", "số tt", "mã", "mã số", "no", "code"}
+def numbering(table: RawTable) -> list[int]:
+    """Return the columns that number the rows."""
+    return [at for at, one in enumerate(table.headings) if fold(one).strip(".") in _NUMBERS]
 
 
 class _Across(NamedTuple):
@@ -177,7 +178,7 @@ def _has_figures(column: RawColumn) -> bool:
 
 
 def _names_parts(table: RawTable, across: Iterable[_Across], known: Sequence[Names]) -> bool:
-    return any(_is_known(table.titles[one.column].words[0], known) for one in across)
+    return any(is_known(table.titles[one.column].words[0], known) for one in across)
 
 
 def _are_units(across: Sequence[_Across], table: RawTable) -> bool:
@@ -243,7 +244,7 @@ def _turned(table: RawTable, labels: _Labels, across: Sequence[_Across]) -> RawT
     shape = (len(whose), len(keys))
     rows = np.repeat(np.array(filled, np.int64), len(kinds))
     spots = _Spots(
-        table.spots if table.rows is None else _Original(table),
+        Part(table, range(len(table.titles))),
         np.hstack([np.full(shape, -1), np.broadcast_to(rows, (len(whose), len(rows)))]),
         np.hstack(
             [np.tile(first[:, None], (1, len(keys))), *([np.stack(held, axis=1)] * len(filled))]
@@ -258,23 +259,6 @@ def _filled(table: RawTable, labels: _Labels, across: Sequence[_Across]) -> list
     """Return the rows that are called something, and have any cell: no headings of sections."""
     held = ~np.all([table.columns[one.column].blank for one in across], axis=0)
     return [row for row, text in enumerate(labels.texts) if text.strip() and held[row]]
-
-
-@dataclass(frozen=True)
-class _Original:
-    """Where the cells of a table stand of which only some rows are kept."""
-
-    table: RawTable
-
-    @property
-    def head(self) -> Place:
-        return self.table.head
-
-    def place(self, row: int, column: int) -> Place:
-        return self.table.place(row, column)
-
-    def has_point(self, row: int, column: int) -> bool:
-        return self.table.has_point(row, column)
 
 
 def _columns(

@@ -31,7 +31,7 @@ SPELLINGS: Mapping[str, tuple[str, ...]] = {
     "points:thẩm định lần 2": ("điểm thẩm định lần 2", "thẩm định lần 2"),
     "max": ("điểm tối đa", "điểm chuẩn", "thang điểm"),
     "evidence": ("tài liệu kiểm chứng",),
-    "note": ("ghi chú",),
+    "note": ("ghi chú", "ghi chú của đơn vị"),
 }
 """Vietnamese headings of the reserved columns, what forms are headed with first.
 
@@ -51,7 +51,7 @@ LIKELY: Mapping[str, tuple[str, ...]] = {
     ),
     "actual": (
         *("kết quả thực hiện", "thực hiện trong kỳ", "kết quả trong kỳ", "kết quả đạt được"),
-        *("số liệu", "số liệu thực hiện", "value"),
+        *("số liệu", "số liệu thực hiện", "số liệu kê khai", "value"),
     ),
 }
 """Headings that most often stand for a reserved column; one that says so surely is preferred."""

@@ -65,9 +65,11 @@ def _outside(one: Outside, observations: Observations) -> Diagnostic:
 
 
 def _differs(one: Disagreement, observations: Observations) -> Diagnostic:
-    place = observations.place(Target(one.node.part.id), one.row)
-    return (faults.TOTALS_IN_PERCENT if one.is_percent_of else faults.GIVEN_DIFFERS).at(
-        place,
+    name = one.node.part.id
+    target = Target.of_points(name) if one.is_claim else Target(name)
+    fault = faults.CLAIM_DIFFERS if one.is_claim else faults.GIVEN_DIFFERS
+    return (faults.TOTALS_IN_PERCENT if one.is_percent_of else fault).at(
+        observations.place(target, one.row),
         most=numbers.in_words(one.is_percent_of or 0.0),
         title=one.node.called,
         unit=observations.units[observations.unit[one.row]].name,

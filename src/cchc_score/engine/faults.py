@@ -37,6 +37,15 @@ GIVEN_DIFFERS = warning(
     cure_vi="kiểm tra số đã in và các số thành phần",
     cure_en="check the printed figure and those below it",
 )
+CLAIM_DIFFERS = warning(
+    "DAT967",
+    "{unit}: «{title}» được chấm {printed} điểm, nhưng theo số liệu và quy tắc là {computed}; dùng"
+    " số tính",
+    "{unit}: '{title}' is given {printed} points, but its figure earns {computed} by the rule;"
+    " using the latter",
+    cure_vi="kiểm tra số liệu và điểm đã chấm",
+    cure_en="check the figure and the points",
+)
 SERIES_BREAK = warning(
     "DAT903",
     "từ phiên bản {before} sang {after}: so sánh giữa hai phiên bản không cùng thước đo",

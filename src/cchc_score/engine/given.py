@@ -30,6 +30,8 @@ class Disagreement(NamedTuple):
     printed: float
     computed: float
     is_percent_of: float = 0.0
+    is_claim: bool = False
+    """Whether somebody gave these points to an indicator, and its rule makes others."""
 
 
 def choose(
@@ -85,6 +87,19 @@ def disagreements(node: Node, chosen: Chosen, printed: Quantity) -> list[Disagre
     return [
         Disagreement(node, int(row), printed.values[row], chosen.figure.values[row])
         for row in np.flatnonzero(chosen.apart)
+    ]
+
+
+def claims(node: Node, points: Quantity, claimed: Quantity, beside: Flags) -> list[Disagreement]:
+    """Return each row where an indicator has a figure and its points are not those claimed.
+
+    `beside` marks the rows with a figure. They agree as they are printed: within half a unit.
+    """
+    both = points.present & claimed.present & beside
+    near = _is_near(points.values, claimed.values, _tolerance(node.decimals, 0))
+    return [
+        Disagreement(node, int(row), claimed.values[row], points.values[row], is_claim=True)
+        for row in np.flatnonzero(both & ~near)
     ]
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from cchc_score.data.figures.context import context
-from cchc_score.data.figures.observations import Observations
+from cchc_score.data.figures.observations import Observations, Target
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.formula import Context
 from cchc_score.definition.index import Branch, Indicator
@@ -23,7 +23,14 @@ from cchc_score.engine.basis import basis
 from cchc_score.engine.bounds import could_earn, rounded, within_bounds
 from cchc_score.engine.combining import COMBINE, LINEAR, Stack
 from cchc_score.engine.coverage import awaited, coverage
-from cchc_score.engine.given import Chosen, Disagreement, choose, disagreements, in_percent
+from cchc_score.engine.given import (
+    Chosen,
+    Disagreement,
+    choose,
+    claims,
+    disagreements,
+    in_percent,
+)
 from cchc_score.engine.records import Measured, Plans, Scored
 from cchc_score.numbers import Flags, Floats
 
@@ -76,7 +83,10 @@ class Tree:
             stated = stated & (earned.values == value.values)
             kept = within_bounds(rounded(earned.values, node, stated), node)
             points = Quantity.of(kept, earned.state)
-        told = value.state != MISSING
+        claimed = self.observations.figure(Target.of_points(part.id).name)
+        alone = claimed.present & (value.state == MISSING)
+        points, given = claimed.where(alone, points), given | alone
+        told = (value.state != MISSING) | alone
         most = np.full(size, np.nan if part.max is None else part.max)
         found = Scored(
             value=value,
@@ -94,7 +104,11 @@ class Tree:
             stated=stated & (points.values == value.values),
             bonus=np.zeros(size),
         )
-        return _settled(node, found, self.observations, ~points.present) if part.rule else found
+        if part.rule is None:
+            return found
+        settled = _settled(node, found, self.observations, ~points.present)
+        self.apart += claims(node, settled.points, claimed, ~alone)
+        return settled
 
     def branch(self, node: Node, part: Branch) -> Scored:
         """Combine what is below within cap and floor; rescale, round, bound; add the bonus."""

@@ -1,4 +1,4 @@
-# ruff: noqa: F403, F405 - one name for all that can be wrong, which stands in eleven files
+# ruff: noqa: F403, F405 - one name for all that can be wrong, which stands in twelve files
 """What can be wrong with data. Codes never change their meaning.
 
 DAT1xx: the file · DAT2xx: headings · DAT3xx: cells and rows · DAT9xx: warnings.
@@ -11,6 +11,7 @@ from cchc_score.data.faults import (
     headings,
     odd,
     periods,
+    points,
     rows,
     several,
     sideways,
@@ -23,6 +24,7 @@ from cchc_score.data.faults.files import *
 from cchc_score.data.faults.headings import *
 from cchc_score.data.faults.odd import *
 from cchc_score.data.faults.periods import *
+from cchc_score.data.faults.points import *
 from cchc_score.data.faults.rows import *
 from cchc_score.data.faults.several import *
 from cchc_score.data.faults.sideways import *
@@ -42,5 +44,5 @@ PASSED_OVER = frozenset(
 """Errors of single cells and rows: what is left can still be computed, if that is asked for."""
 
 FAULTS = by_code(
-    files, headings, cells, units, rows, odd, effect, periods, several, sideways, unlike
+    files, headings, cells, units, rows, odd, effect, periods, points, several, sideways, unlike
 )

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from cchc_score.data.figures.observations import Target
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.index import Branch, Indicator, Variable
 from cchc_score.definition.quantity import Codes
@@ -44,11 +45,17 @@ def allowed(definition: Definition) -> Mapping[str, Limits]:
         if isinstance(node.part, Indicator)
     ]
     own = {name: _limits_of(figure, measure) for name, figure, measure in figures}
-    return own | {
+    totals = {
         node.part.id: _printed(node.part)
         for node in definition.nodes
         if isinstance(node.part, Branch)
     }
+    points = {
+        Target.of_points(node.part.id).name: Limits(node.part.min or 0.0, node.part.max)
+        for node in definition.nodes
+        if isinstance(node.part, Indicator) and node.part.max is not None
+    }
+    return own | totals | points
 
 
 def of_plans(definition: Definition) -> Mapping[str, Limits]:

@@ -28,6 +28,11 @@ class Target(NamedTuple):
     baseline: str | None = None
     """None: the figure itself. "": the plan without a baseline's name."""
 
+    @classmethod
+    def of_points(cls, name: str) -> "Target":
+        """Return what the points fill that somebody gave to an indicator with a rule of its own."""
+        return cls(f"points({name})")
+
 
 class Input(NamedTuple):
     """One file that was read, and how many rows of it, in whichever sheets."""

@@ -4,7 +4,7 @@ Nothing is interpreted here: no number, no period, no missing value.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple, Protocol
 
@@ -164,6 +164,17 @@ class RawTable:
         columns = [column.take(rows) for column in self.columns]
         return replace(self, columns=columns, spots=_Some(self.spots, rows))
 
+    def some(self, columns: Sequence[int]) -> "RawTable":
+        """Return the table with only these columns, each still in its place."""
+        return replace(
+            self,
+            titles=[self.titles[at] for at in columns],
+            columns=[self.columns[at] for at in columns],
+            spots=Part(self, columns),
+            rows=None,
+            parent=None,
+        )
+
     def place(self, row: int, column: int) -> Place:
         """Return where a cell begins; row −1 is the headings. Columns count characters."""
         return self.spots.place(self._original(row), column)
@@ -174,6 +185,27 @@ class RawTable:
 
     def _original(self, row: int) -> int:
         return row if self.rows is None or row < 0 else int(self.rows[row])
+
+
+@dataclass(frozen=True)
+class Part:
+    """Where the cells of some columns of a table stand."""
+
+    table: RawTable
+    columns: Sequence[int]
+
+    @property
+    def head(self) -> Place:
+        """Return the line of the headings."""
+        return self.table.head
+
+    def place(self, row: int, column: int) -> Place:
+        """Return where a cell begins; row −1 is the headings."""
+        return self.table.place(row, self.columns[column])
+
+    def has_point(self, row: int, column: int) -> bool:
+        """Whether a number that stands there can only have a decimal point."""
+        return self.table.has_point(row, self.columns[column])
 
 
 Result = tuple[RawTable | None, list[Diagnostic]]
