@@ -27,8 +27,9 @@ from cchc_score.diagnostics import Diagnostic
 
 ROOT = Path(__file__).resolve().parents[1]
 
-settings.register_profile("unhurried", deadline=None)
-settings.load_profile("unhurried")
+settings.register_profile("unhurried", deadline=None, max_examples=30)
+settings.register_profile("thorough", deadline=None, max_examples=500)
+settings.load_profile("thorough" if os.environ.get("CCHC_THOROUGH") else "unhurried")
 
 DEMO = """\
 id: demo

@@ -23,7 +23,7 @@ Part = dict[str, Any]
 Amounts = dict[tuple[str, str], Fraction]
 shared_folder = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-    max_examples=50,
+    max_examples=16,
 )
 
 
@@ -477,7 +477,7 @@ def wild_data(draw: st.DrawFn, totals: tuple[str, ...] = ("", "", "", "5")) -> s
     return "\n".join([*lines, ""])
 
 
-@settings(parent=shared_folder, max_examples=40)
+@settings(parent=shared_folder, max_examples=13)
 @given(trees=st.tuples(wild_trees(), wild_trees()), data=st.tuples(wild_data(), wild_data()))
 def test_causes_always_make_the_change(
     case: "Case", trees: tuple[Part, Part], data: tuple[str, str]
@@ -493,7 +493,7 @@ def test_causes_always_make_the_change(
     assert_sums(comparison)
 
 
-@settings(parent=shared_folder, max_examples=20)
+@settings(parent=shared_folder, max_examples=8)
 @given(tree=wild_trees(), data=wild_data())
 def test_one_definition_is_never_the_cause(case: "Case", tree: Part, data: str) -> None:
     try:
@@ -505,7 +505,7 @@ def test_one_definition_is_never_the_cause(case: "Case", tree: Part, data: str) 
     assert set(comparison.attribution["cause"]) <= {"data", "others", "plan", "printed"}
 
 
-@settings(parent=shared_folder, max_examples=25)
+@settings(parent=shared_folder, max_examples=8)
 @given(
     trees=st.tuples(wild_trees(), wild_trees()),
     data=st.tuples(wild_data(totals=("",)), wild_data(totals=("",))),

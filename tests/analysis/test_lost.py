@@ -224,7 +224,7 @@ def _trees(draw: st.DrawFn) -> tuple[str, dict[str, float | None]]:
     return f"{HEAD}combine: {top}\nparts:\n" + "".join(branches), points
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(_trees())
 def test_all_that_is_lost_is_what_the_index_lacks_to_its_maximum(
     case: "Case", drawn: tuple[str, dict[str, float | None]]

@@ -12,7 +12,15 @@ def test_the_definitions_of_the_project_are_sound(cli: "Cli") -> None:
     done = cli("validate")
     assert done.code == 0
     assert done.text.splitlines()[-1].startswith("Found 0 errors, ")
-    assert cli("validate", "indicators").text == done.text
+
+
+def test_without_a_path_the_definitions_of_the_folder_are_validated(
+    cli: "Cli", case: "Case", demo: str
+) -> None:
+    case.write("indicators/demo.yaml", demo)
+    done = cli("validate", cwd=case.folder)
+    assert done.text.splitlines()[-1].endswith("in 1 file.")
+    assert cli("validate", "indicators", cwd=case.folder).text == done.text
 
 
 def test_warnings_do_not_change_the_exit_code(cli: "Cli") -> None:

@@ -237,7 +237,7 @@ ROWS = st.dictionaries(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20)
 @given(cells=ROWS, seed=st.integers(0, 1000), cut=st.integers(0, 12))
 def test_the_order_of_rows_and_files_changes_nothing(
     case: "Case", cells: dict[tuple[str, str, str, str], str], seed: int, cut: int

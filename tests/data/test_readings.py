@@ -37,7 +37,7 @@ def _alone(text: str) -> tuple[int, int, float | None, float | None]:
     return PRESENT, BOTH if readings.is_ambiguous else sign, *readings
 
 
-@settings(max_examples=800)
+@settings(max_examples=266)
 @given(st.lists(TEXTS, min_size=1, max_size=30), st.booleans())
 def test_a_column_is_read_as_its_cells_alone(texts: list[str], encoded: bool) -> None:  # noqa: FBT001
     """State, sign and both readings agree, however the column is held."""

@@ -339,7 +339,7 @@ def _expected(nodes: list[Node], at: int) -> int | str | None:
     return sum(figures) if figures else "KPS"
 
 
-@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=26, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(drawn=TREES, is_listed=st.booleans())
 def test_every_count_of_a_tree_is_its_own_or_the_sum_below(
     tmp_path_factory: pytest.TempPathFactory,

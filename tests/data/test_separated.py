@@ -22,7 +22,7 @@ def _read(text: str) -> tuple[RawTable | None, list[Diagnostic]]:
     return separated.read_separated("f.csv", text.encode(), Dialect(delimiter=","))
 
 
-@settings(max_examples=1_500)
+@settings(max_examples=500)
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_the_quick_way_reads_what_the_careful_way_reads(text: str) -> None:
     """The same headings and cells, each in the same place; or the same faults."""

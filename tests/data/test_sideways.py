@@ -211,7 +211,7 @@ FIGURE = st.one_of(st.none(), st.integers(0, 100), st.sampled_from([62.5, 97.13,
 UNITS = st.lists(st.integers(1, 99).map("Huyện số {}".format), min_size=2, max_size=12, unique=True)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20)
 @given(units=UNITS, figures=st.data(), plans=st.booleans(), kind=st.sampled_from(["csv", "xlsx"]))
 def test_a_table_on_its_side_has_the_figures_of_the_upright_one(
     case: "Case", units: list[str], figures: st.DataObject, *, plans: bool, kind: str

@@ -322,7 +322,7 @@ def tables(draw: st.DrawFn) -> tuple[list[Row], list[Row]]:
 
 
 @settings(
-    max_examples=40,
+    max_examples=13,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

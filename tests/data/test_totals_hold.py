@@ -118,7 +118,7 @@ def test_a_label_that_stands_left_of_the_units_is_a_total_too(case: "Case") -> N
 
 
 @settings(
-    max_examples=40,
+    max_examples=13,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -25,7 +25,7 @@ effective: {from: 2020}
 Figures = list[Decimal | None]
 Answer = Fraction | float | str
 shared_folder = settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20
 )
 cents = st.integers(-500, 1_500).map(lambda digits: Decimal(digits).scaleb(-1))
 figures = st.lists(st.one_of(cents, cents, cents, st.none()), min_size=1, max_size=9)

@@ -32,7 +32,7 @@ parts: [{id: a, value: x + y, rule: {kind: given}}]
 OF_100 = "parts: [{id: a, max: 100, rule: {kind: given}}]\n"
 QUARTERS = "groups: {quantiles: {names: [Q1, Q2, Q3, Q4], method: linear}}\n"
 shared_folder = settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20
 )
 Row = dict[str, Any]
 

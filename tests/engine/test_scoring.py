@@ -416,7 +416,7 @@ def near(found: float, told: Fraction) -> bool:
     return math.isclose(found, told, rel_tol=1e-9, abs_tol=1e-8)
 
 
-@settings(shared_folder, max_examples=150)
+@settings(shared_folder, max_examples=50)
 @given(whole=cases())
 def test_random_trees_come_to_what_an_exact_computation_gives(
     case: "Case", whole: tuple[Part, list[tuple[str, dict[str, Cell]]]]
@@ -444,7 +444,7 @@ def test_random_trees_come_to_what_an_exact_computation_gives(
                 assert one.max <= 0 or near(row["percent"], 100 * one.points / one.max)
 
 
-@settings(shared_folder, max_examples=60)
+@settings(shared_folder, max_examples=20)
 @given(whole=cases())
 def test_points_lie_within_the_minimum_and_the_maximum(
     case: "Case", whole: tuple[Part, list[tuple[str, dict[str, Cell]]]]
@@ -480,7 +480,7 @@ def monotone_rules(draw: st.DrawFn) -> Part:
     return {"kind": "given"}
 
 
-@settings(shared_folder, max_examples=80)
+@settings(shared_folder, max_examples=26)
 @given(
     monotone=st.lists(monotone_rules(), min_size=1, max_size=3),
     combine=st.sampled_from(["sum", "mean"]),

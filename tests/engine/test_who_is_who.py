@@ -103,7 +103,7 @@ ONES = st.builds(
 )
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     drawn=st.lists(ONES, min_size=2, max_size=6),
     called=st.lists(st.sampled_from(NAMES[:3]), min_size=6, max_size=6),

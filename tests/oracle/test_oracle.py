@@ -14,7 +14,7 @@ from .trees import named, runs, table, written
 if TYPE_CHECKING:
     from conftest import Case
 
-MANY = int(os.environ.get("CCHC_ORACLE", "100"))
+MANY = int(os.environ.get("CCHC_ORACLE", "60"))
 """How many indices are tried; `make check-oracle` tries thousands."""
 shared_folder = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
