@@ -41,16 +41,16 @@ class Met(NamedTuple):
 
 
 FAULTS = {
-    "units headed otherwise": Met("kỳ;Tên cơ quan;a\n2024;Huyện B;60\n", "DAT203"),
+    "units headed otherwise": Met("kỳ;Bên lập;a\n2024;Huyện B;60\n", "DAT203"),
     "units under one of two headings": Met("kỳ;P;Q;a\n2024;Huyện B;tốt;60\n", "DAT203"),
-    "periods headed otherwise": Met("Thời gian;đơn vị;a\nQuý I/2024;Huyện B;60\n", "DAT203"),
+    "periods headed otherwise": Met("Khi nào;đơn vị;a\nQuý I/2024;Huyện B;60\n", "DAT203"),
     "no units": Met("kỳ;a\n2024;60\n", "DAT203", right=()),
     "no periods": Met("đơn vị;a\nHuyện B;60\n", "DAT203", right=()),
     "a unit beside others": Met(
-        "kỳ;Phòng ban;a\n2024;Huyện B;60\n", "DAT258", "--unit 'Huyện A'", right=("60", "")
+        "kỳ;Bên lập;a\n2024;Huyện B;60\n", "DAT258", "--unit 'Huyện A'", right=("60", "")
     ),
     "a period beside others": Met(
-        "Thời gian;đơn vị;a\n2024-Q1;Huyện B;60\n", "DAT259", "--period 2024-Q2", right=("",)
+        "Khi nào;đơn vị;a\n2024-Q1;Huyện B;60\n", "DAT259", "--period 2024-Q2", right=("",)
     ),
     "two sheets": Met(SHEETS, "DAT113", "--period 2024", right=("60", "70")),
     "a sheet of another quarter": Met(

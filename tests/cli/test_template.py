@@ -646,14 +646,17 @@ def test_no_form_is_made_while_a_version_of_the_index_is_broken(odd: Odd) -> Non
     assert "indicators/odd/2031.yaml:" in done.err
 
 
-def test_a_form_for_a_country_says_in_every_row_what_holds_for_all(odd: Odd) -> None:
+def test_a_form_for_a_country_says_in_every_row_what_holds_for_all(
+    odd: Odd, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """It is written row by row, and cells of rows that are gone cannot be merged."""
-    units = "".join(f"{at:05},Xã {at},cấp xã\n" for at in range(4000))
+    monkeypatch.setattr("cchc_score.render.form_workbook._MANY", 100)
+    units = "".join(f"{at:05},Xã {at},cấp xã\n" for at in range(40))
     file = odd.case.write("units.csv", "unit_code,unit,level\n" + units)
     arguments = ("--units", file, "--period", "2024", "-o", "form.xlsx")
     assert odd.cli("template", "odd", *arguments, cwd=odd.case.folder).code == 0
     paper = Paper(odd.case.folder / "form.xlsx")
-    assert len(paper.rows) > 10_000
+    assert len(paper.rows) > 100
     assert not paper.sheet.merged_cells.ranges
     assert set(paper.texts("stage")) == {paper.cell(paper.rows[0], "stage").value}
 

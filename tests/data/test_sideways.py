@@ -89,7 +89,7 @@ PLAIN = "TT;Tiêu chí;Huyện An;Huyện Bình\n" + BODY.format("")
         (PLAIN, []),
         (PLAIN.replace("Tiêu chí", "Cột này"), []),
         (PLAIN.replace("Tiêu chí", "Huyện").replace("2;Số văn bản", "2;2. Số văn bản (*)"), []),
-        ("TT;Nội dung;Điểm tối đa;Huyện An;Huyện Bình\n" + BODY.format("5;"), ["DAT901"]),
+        ("TT;Nội dung;Điểm tối đa;Huyện An;Huyện Bình\n" + BODY.format("5;"), []),
         ("STT;Chỉ tiêu;Đơn vị tính;Huyện An;Huyện Bình\n" + BODY.format("%;"), []),
         (PLAIN + ";Dòng khác;1;2\n", ["DAT901"]),
         (PLAIN + "II;Lĩnh vực khác;;\n", ["DAT944"]),

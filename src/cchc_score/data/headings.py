@@ -288,6 +288,8 @@ class _Reader:
 
     def _ignore(self, column: int) -> None:
         heading = self.table.headings[column]
+        if self.long and fold(heading) in _DESCRIPTIVE:
+            return
         is_blank = not heading and self.table.columns[column].blank.all()
         if not is_blank and not numbers_rows(self.table, column):
             self.meaning.unread.append(column)

@@ -55,6 +55,10 @@ class Names:
         """Return the ids that `text` may mean: none, one, or several that contradict each other."""
         return self.meanings.get(fold(text)) or self.read(text).ids
 
+    def has(self, text: str) -> bool:
+        """Whether a text is a name as it is written, with nothing before or behind it."""
+        return fold(text) in self.meanings
+
     def read(self, text: str) -> Reading:
         """Return the ids that `text` may mean, whatever stands before or behind it."""
         if plain := self.meanings.get(fold(text)):

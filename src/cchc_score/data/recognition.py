@@ -206,30 +206,39 @@ def _knowing(
     tables: Sequence[RawTable],
     whens: set[Period],
 ) -> list[list[Definition]]:
-    """Return the versions of each index that knows most of the tables, and is in force."""
-    knowing = []
+    """Return the versions of each index that knows most of the tables, and is in force.
+
+    Of those that know as much, it is the one whose own names are written there.
+    """
+    knowing: list[tuple[tuple[int, int], list[Definition]]] = []
     for own in _by_index(definitions):
         versions = _in_force(own, whens) if whens else own[-1:]
         covered = all(any(one.index.effective.covers(when) for one in versions) for when in whens)
         if versions and covered:
             shares = divide(tables, versions)
             counts = [_knows(*pair) for pair in zip(versions, shares, strict=True)]
-            knowing.append((sum(counts) if all(counts) else 0, versions))
-    most = max((count for count, _ in knowing), default=0)
-    return [versions for count, versions in knowing if count == most > 0]
+            known, written = (sum(one) for one in zip(*counts, strict=True))
+            if all(count for count, _ in counts):
+                knowing.append(((known, written), versions))
+    most = max((count for count, _ in knowing), default=None)
+    return [versions for count, versions in knowing if count == most]
 
 
-def _knows(definition: Definition, tables: Sequence[RawTable]) -> int:
-    """Return how many of the tables' figures the definition knows; 0 if a long row is strange."""
-    known, count = names(definition), 0
+def _knows(definition: Definition, tables: Sequence[RawTable]) -> tuple[int, int]:
+    """Return how many figures of the tables the definition knows, and how many as it writes them.
+
+    It knows none if a row of a long table is strange.
+    """
+    known, own = names(definition), list[str]()
     for table in tables:
         meaning, _ = understand(table, definition)
         if meaning.is_long:
             cells = set(table.columns[meaning.keys["indicator"]].words.texts)
-            own = [cell for cell in cells if known.find(cell)]
-            if len(own) < len(cells) and not table.dialect.ignore_unknown:
-                return 0
-            count += len(own)
+            found = [cell for cell in cells if known.find(cell)]
+            if len(found) < len(cells) and not table.dialect.ignore_unknown:
+                return 0, 0
         else:
-            count += len(meaning.figures) + len(meaning.plans)
-    return count
+            columns = (*meaning.figures.values(), *meaning.plans.values())
+            found = [table.titles[at].words[0] for at in columns]
+        own += found
+    return len(own), sum(map(known.has, own))
