@@ -166,3 +166,36 @@ def test_points_with_the_round_in_a_column(case: "Case") -> None:
 def test_rounds_are_named_by_id_or_title(case: "Case", titles: str) -> None:
     card = _card(case, f"indicator;{titles}\n1.1;8;7\n")
     assert _points(card) == {"online": 7}
+
+
+def test_a_number_that_is_another_part_s_than_the_title_is_refused(case: "Case") -> None:
+    with pytest.raises(Refusal) as refused:
+        _card(case, SHEET.replace("1.2;Kế hoạch", "1.1;Kế hoạch"))
+    assert [(one.place.line, one.place.column) for one in refused.value.errors] == [(4, 5)]
+
+
+def test_numbers_that_only_count_the_rows_contradict_no_title(case: "Case") -> None:
+    """The second row is 2, as is the code of another part."""
+    content = SHEET.replace("1.1;", "2;").replace("1.2;", "3;").replace("2;Văn bản", "4;Văn bản")
+    assert _points(_card(case, content))["t"] == 19.25
+
+
+def test_a_number_that_lost_its_zero_contradicts_no_title(case: "Case") -> None:
+    index = INDEX.replace('code: "1.2"', 'code: "1.10"')
+    data = case.write("d.csv", SHEET.replace("1.2;Kế hoạch", "1.1;Kế hoạch"))
+    dialect = Dialect(supplied={"unit": "Sở A", "period": "2024"})
+    card = compute(data, index=case.write("i.yaml", index), dialect=dialect, lang="en")
+    assert _points(card)["scheme"] == 9
+
+
+def test_points_below_the_least_are_refused_where_there_is_no_maximum(case: "Case") -> None:
+    """A deduction has a floor alone."""
+    part = (
+        '  - {id: late, code: "4", title: {vi: "Chậm"}, min: -2, rule: {kind: each, points: -1}}\n'
+    )
+    data = case.write("d.csv", SHEET + "4;Chậm;;-1;-5;\n")
+    dialect = Dialect(supplied={"unit": "Sở A", "period": "2024"})
+    with pytest.raises(Refusal) as refused:
+        compute(data, index=case.write("i.yaml", INDEX + part), dialect=dialect, lang="en")
+    spots = [(one.fault.code, one.place.line, one.place.column) for one in refused.value.errors]
+    assert spots == [("DAT303", 7, 12)]

@@ -119,14 +119,27 @@ def _known(table: RawTable, column: int, known: Sequence[Names]) -> int:
 
 
 def called(table: RawTable, column: int, known: Sequence[Names]) -> list[str]:
-    """Return what the rows are called: those whose title is not known by their number as well."""
+    """Return what the rows are called: with their number where it decides or contradicts."""
     titles = list(table.columns[column])
     for at in numbering(table):
         for row, number in enumerate(table.columns[at]):
             whole = f"{number.strip()}. {titles[row]}"
-            if number.strip() and not is_known(titles[row], known) and is_known(whole, known):
+            if _is_needed(number.strip(), titles[row], known) and is_known(whole, known):
                 titles[row] = whole
     return titles
+
+
+def _is_needed(number: str, title: str, known: Sequence[Names]) -> bool:
+    """Whether a number says more than its title, or something else: `1.2` beside that of 1.1.
+
+    A number without a dot may only count the rows, and a workbook has 1.10 as 1.1.
+    """
+    if not number or not is_known(title, known):
+        return bool(number)
+    if "." not in number:
+        return False
+    alike = {one for each in known for one in each.find(number + "0")}
+    return not alike.intersection(one for each in known for one in each.find(title))
 
 
 def is_known(text: str, known: Sequence[Names]) -> bool:

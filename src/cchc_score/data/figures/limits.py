@@ -51,9 +51,9 @@ def allowed(definition: Definition) -> Mapping[str, Limits]:
         if isinstance(node.part, Branch)
     }
     points = {
-        Target.of_points(node.part.id).name: Limits(node.part.min or 0.0, node.part.max)
+        Target.of_points(node.part.id).name: _earned(node.part)
         for node in definition.nodes
-        if isinstance(node.part, Indicator) and node.part.max is not None
+        if isinstance(node.part, Indicator)
     }
     return own | totals | points
 
@@ -67,6 +67,11 @@ def of_plans(definition: Definition) -> Mapping[str, Limits]:
         for node in definition.nodes
         if isinstance(node.part, Indicator)
     }
+
+
+def _earned(part: Indicator) -> Limits:
+    """Return what an indicator may be given: without a maximum, anything down to its `min`."""
+    return Limits(part.min if part.max is None else part.min or 0.0, part.max)
 
 
 def _printed(part: Branch) -> Limits:
