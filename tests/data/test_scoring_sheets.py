@@ -199,3 +199,13 @@ def test_points_below_the_least_are_refused_where_there_is_no_maximum(case: "Cas
         compute(data, index=case.write("i.yaml", INDEX + part), dialect=dialect, lang="en")
     spots = [(one.fault.code, one.place.line, one.place.column) for one in refused.value.errors]
     assert spots == [("DAT303", 7, 12)]
+
+
+def test_points_for_a_part_that_is_not_for_the_unit_are_told(case: "Case") -> None:
+    """As a figure is: they do not count."""
+    part = '  - {id: own, code: "4", title: {vi: "Riêng"}, max: 4, applies_to: {level: [tinh]}, rule: {kind: ratio}}\n'  # noqa: E501 - a part a line
+    data = case.write("d.csv", SHEET + "4;Riêng;4;3;2;\n")
+    dialect = Dialect(supplied={"unit": "Sở A", "period": "2024", "level": "xa"})
+    card = compute(data, index=case.write("i.yaml", INDEX + part), dialect=dialect, lang="en")
+    assert ("DAT932", 7, 13) in _told(card)
+    assert _points(card)["t"] == 19.25

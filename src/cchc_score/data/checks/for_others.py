@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from cchc_score.data import faults
-from cchc_score.data.figures.observations import Observations
+from cchc_score.data.figures.observations import Observations, Target
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.checks.checks import formulas
 from cchc_score.definition.tree import Node
@@ -28,7 +28,7 @@ def for_others(definition: Definition, observations: Observations) -> Iterator[D
                 observations.place(target, int(row)),
                 unit=unit.name,
                 period=observations.periods[observations.period[row]],
-                name=definition.called(target.name),
+                name=definition.called(target.of),
                 level=unit.level,
             )
 
@@ -38,6 +38,7 @@ def _serves(definition: Definition) -> Mapping[str, Sequence[Node]]:
     serves: dict[str, list[Node]] = {}
     for node in definition.nodes:
         serves.setdefault(node.part.id, []).append(node)
+        serves.setdefault(Target.of_points(node.part.id).name, []).append(node)
         for _, formula in formulas(node):
             for name in formula.names():
                 serves.setdefault(name.name, []).append(node)

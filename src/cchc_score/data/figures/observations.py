@@ -33,6 +33,11 @@ class Target(NamedTuple):
         """Return what the points fill that somebody gave to an indicator with a rule of its own."""
         return cls(f"points({name})")
 
+    @property
+    def of(self) -> str:
+        """Return the id of what it says something of: that of the indicator for its points."""
+        return self.name.removeprefix("points(").removesuffix(")")
+
 
 class Input(NamedTuple):
     """One file that was read, and how many rows of it, in whichever sheets."""
