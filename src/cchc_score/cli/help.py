@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 PANELS: Mapping[str, tuple[str, ...]] = {
     "What is read": (
         "index", "indicators", "units", "data", "before", "periods", "stage", "stages",
-        "as_of", "roll_up", "sum_over", "columns", "ignore_unknown", "sheet", "layout", "config",
-        "decimal", "delimiter", "encoding", "missing", "none",
+        "claimed", "as_of", "roll_up", "sum_over", "columns", "ignore_unknown", "sheet", "layout",
+        "config", "decimal", "delimiter", "encoding", "missing", "none",
     ),
     "What is shown": (
         "period", "unit", "level", "show", "depth", "of", "sort", "top", "only", "provisional",

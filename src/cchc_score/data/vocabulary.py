@@ -75,6 +75,9 @@ DESCRIPTIONS = {
     "title": "tên chỉ tiêu",
     "measure": "đơn vị tính",
     "requirements": "yêu cầu",
+    "claimed": "số liệu đã báo cáo",
+    "claimed points": "điểm theo số liệu đã báo cáo",
+    "claimed remarks": "thuyết minh đã gửi",
 }
 """Columns that tell people in a long file what the definition says of a row's indicator."""
 

@@ -11,7 +11,7 @@ from cchc_score.cli.options import NotMeant, pairs
 from cchc_score.language import Text
 
 ONLY_TYPED = frozenset(
-    {"output", "errors", "data", "before", "periods", "stages", "set", "drop", "config"}
+    {"output", "errors", "data", "before", "from", "periods", "stages", "set", "drop", "config"}
 )
 """Options of one run: what it reads, what it compares, what it writes, what it tries out."""
 

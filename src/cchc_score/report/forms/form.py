@@ -13,8 +13,10 @@ from cchc_score.data.units.units import ATTRIBUTES, Unit
 from cchc_score.data.vocabulary import heading
 from cchc_score.definition.catalogue import Definition
 from cchc_score.definition.index import Indicator, Plan
+from cchc_score.definition.stages import Stage
 from cchc_score.language import Lang, Text, level_key
 from cchc_score.periods import Period
+from cchc_score.report.forms.claims import Claims
 from cchc_score.report.forms.questions import Blank, Question, questions
 from cchc_score.report.words import word
 
@@ -75,13 +77,19 @@ class _Rows:
         return replace(self.blank(name, None), blanks=blanks)
 
 
-def form(
+def form(  # noqa: PLR0913 - one parameter a choice
     definition: Definition,
     lang: Lang,
     period: Period | None = None,
     units: Sequence[Unit] = (),
+    *,
+    stage: Stage | None = None,
+    claims: Claims | None = None,
 ) -> Form:
-    """Return the blank form of an index for one period or any, for some units or one to come."""
+    """Return the blank form of an index for one period or any, for some units or one to come.
+
+    It is for the `stage`, or for any; what was claimed before stands beside each blank.
+    """
     pairs = [
         (unit, question)
         for unit, question in product(units or _NOBODY, questions(definition, lang))
@@ -89,7 +97,12 @@ def form(
     ]
     asked_units, asked = zip(*pairs, strict=True) if pairs else ((), ())
     rows = _Rows(definition, lang, period, asked_units, asked)
-    columns = (*_when_and_who(rows), *_told(rows), *_filled_in(rows))
+    columns = (
+        *_when_and_who(rows, stage),
+        *_told(rows),
+        *(_claimed(rows, claims) if claims else ()),
+        *_filled_in(rows),
+    )
     once = ", ".join(column.heading for column in columns if column.once)
     hints = [f"{_HINT.to(lang)} {_REMINDER.to(lang)}", *([once + _ONCE.to(lang)] if once else [])]
     return Form(
@@ -109,14 +122,14 @@ def _is_asked(question: Question, unit: Unit | None) -> bool:
     return levels is None or not level or level in levels
 
 
-def _when_and_who(rows: _Rows) -> Iterator[FormColumn]:
+def _when_and_who(rows: _Rows, stage: Stage | None) -> Iterator[FormColumn]:
     index = rows.definition.index
     when, must = str(rows.period or ""), Blank(is_required=True)
     yield rows.column("period", [when] * len(rows.asked), must, once=not when)
     yield from _who(rows, must)
     if index.stages:
         stages = tuple(stage.text.to(rows.lang) for stage in index.stages)
-        first, *_ = stages
+        first = stage.text.to(rows.lang) if stage else stages[0]
         choice = Blank(stages, says=" / ".join(stages), is_required=True)
         cells, blanks = [first] * len(rows.asked), [choice] * len(rows.asked)
         yield replace(rows.column("stage", cells, once=True), blanks=blanks)
@@ -172,6 +185,15 @@ def _told(rows: _Rows) -> Iterator[FormColumn]:
             yield rows.column(name, cells)
 
 
+def _claimed(rows: _Rows, claims: Claims) -> Iterator[FormColumn]:
+    """Yield what was claimed; a reader leaves these columns aside."""
+    told = [claims.of(*pair) for pair in zip(rows.units, rows.asked, strict=True)]
+    yield rows.column("claimed", [one.figure for one in told])
+    yield rows.column("claimed points", [one.points for one in told])
+    if any(one.remarks for one in told):
+        yield rows.column("claimed remarks", [one.remarks for one in told])
+
+
 def _label(question: Question, known: Names) -> str:
     """Return what the reader knows the figure by: its title, else its number, else its id."""
     spellings = (question.title, *question.codes)
@@ -223,7 +245,9 @@ def _plan(rows: _Rows, plan: Plan) -> str:
 _WHO = ("unit_code", "unit", *(one for one in ATTRIBUTES if one != "unit_code"))
 _WIDTHS = {
     "period": 10, "unit_code": 11, "unit": 20, "level": 11, "parent": 20, "region": 20, "stage": 12,
-    "code": 9, "indicator": 44, "title": 44, "measure": 10, "requirements": 24, "plan": 12,
+    "code": 9,
+    "claimed": 12, "claimed points": 12, "claimed remarks": 24, "indicator": 44, "title": 44,
+    "measure": 10, "requirements": 24, "plan": 12,
     "actual": 14, "evidence": 22, "note": 18,
 }  # fmt: skip
 _NOBODY: tuple[None] = (None,)

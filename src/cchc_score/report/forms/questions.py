@@ -33,9 +33,9 @@ class Blank:
 class Question(NamedTuple):
     """One figure that is asked for: an indicator's own, or a variable's.
 
-    `codes` are the decree's numbers of the indicators that it serves, `levels` the keys of the
-    levels it is for (None: all). `actual` is None where only the plan is wanted; `plans` are the
-    stated ones.
+    `serves` are the ids of the indicators that it serves, `codes` the decree's numbers of these,
+    `levels` the keys of the levels it is for (None: all). `actual` is None where only the plan is
+    wanted; `plans` are the stated ones.
     """
 
     name: str
@@ -47,6 +47,7 @@ class Question(NamedTuple):
     levels: frozenset[str] | None
     wants_plan: bool
     wants_evidence: bool
+    serves: frozenset[str]
 
 
 def questions(definition: Definition, lang: Lang) -> list[Question]:
@@ -117,6 +118,7 @@ def _of_indicator(node: Node, part: Indicator, nodes: Sequence[Node], lang: Lang
         _levels(nodes),
         _wants_plan(node),
         is_reported and part.evidence == "required",
+        frozenset({part.id}),
     )
 
 
@@ -133,6 +135,7 @@ def _of_variable(name: str, variable: Variable, nodes: Sequence[Node], lang: Lan
         _levels(nodes),
         wants_plan=False,
         wants_evidence=any(part.evidence == "required" for part in serves),
+        serves=frozenset(part.id for part in serves),
     )
 
 
