@@ -289,6 +289,11 @@ CASES: dict[str, tuple[Content, Dialect, Spot]] = {
         Dialect(),
         ("DAT966", 2, 15),
     ),
+    "a claim beside nothing": (
+        "period,unit,indicator,actual,points\n2022,A,sent,n/a,1\n",
+        Dialect(),
+        ("DAT968", 2, 17),
+    ),
     "a claim that differs": (
         "period,unit,indicator,actual,points\n2022,A,sent,1,1\n",
         Dialect(),

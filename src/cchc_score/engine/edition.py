@@ -68,13 +68,15 @@ def _differs(one: Disagreement, observations: Observations) -> Diagnostic:
     name = one.node.part.id
     target = Target.of_points(name) if one.is_claim else Target(name)
     fault = faults.CLAIM_DIFFERS if one.is_claim else faults.GIVEN_DIFFERS
+    if np.isnan(one.computed):
+        fault = faults.CLAIM_UNUSED
     return (faults.TOTALS_IN_PERCENT if one.is_percent_of else fault).at(
         observations.place(target, one.row),
         most=numbers.in_words(one.is_percent_of or 0.0),
         title=one.node.called,
         unit=observations.units[observations.unit[one.row]].name,
         printed=numbers.in_words(one.printed),
-        computed=numbers.in_words(one.computed),
+        computed=numbers.in_words(np.nan_to_num(one.computed)),
     )
 
 

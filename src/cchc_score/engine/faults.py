@@ -46,6 +46,15 @@ CLAIM_DIFFERS = warning(
     cure_vi="kiểm tra số liệu và điểm đã chấm",
     cure_en="check the figure and the points",
 )
+CLAIM_UNUSED = warning(
+    "DAT968",
+    "{unit}: «{title}» được chấm {printed} điểm, nhưng số liệu bên cạnh không được tính điểm;"
+    " không dùng điểm đã chấm",
+    "{unit}: '{title}' is given {printed} points, but the figure beside them earns none;"
+    " the points are not used",
+    cure_vi="để trống số liệu nếu điểm là đúng, hoặc bỏ điểm nếu không phát sinh",
+    cure_en="leave the figure blank if the points are right, or the points if nothing arose",
+)
 SERIES_BREAK = warning(
     "DAT903",
     "từ phiên bản {before} sang {after}: so sánh giữa hai phiên bản không cùng thước đo",

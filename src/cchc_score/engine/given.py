@@ -93,13 +93,15 @@ def disagreements(node: Node, chosen: Chosen, printed: Quantity) -> list[Disagre
 def claims(node: Node, points: Quantity, claimed: Quantity, beside: Flags) -> list[Disagreement]:
     """Return each row where an indicator has a figure and its points are not those claimed.
 
-    `beside` marks the rows with a figure. They agree as they are printed: within half a unit.
+    `beside` marks the rows with a figure. They agree as they are printed: within half a unit. A
+    figure that earns nothing that could be said (`computed` is NaN) leaves the claim without use.
     """
-    both = points.present & claimed.present & beside
+    both = claimed.present & beside
     near = _is_near(points.values, claimed.values, _tolerance(node.decimals, 0))
+    own = np.where(points.present, points.values, np.nan)
     return [
-        Disagreement(node, int(row), claimed.values[row], points.values[row], is_claim=True)
-        for row in np.flatnonzero(both & ~near)
+        Disagreement(node, int(row), claimed.values[row], own[row], is_claim=True)
+        for row in np.flatnonzero(both & ~(near & points.present))
     ]
 
 
