@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from cchc_score.cli import options as opt
+from cchc_score.cli.formats import form_of, refuse_several
 from cchc_score.cli.output import language, look, refuse, say, spoken, write
 from cchc_score.cli.reading import Reading, reads_data
 from cchc_score.render import RENDERERS
@@ -41,9 +42,9 @@ def compare(  # noqa: PLR0913 - one parameter an option
     speech, choice, named = (
         language(lang),
         Selection(period, unit, level),
-        opt.form_of(form, output),
+        form_of(form, output),
     )
-    opt.refuse_several(show, named, COMPARED)
+    refuse_several(show, named, COMPARED)
     asked = {
         **reading.whose,
         "before": before or (),

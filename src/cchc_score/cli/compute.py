@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from cchc_score.cli import options as opt
+from cchc_score.cli.formats import form_of, refuse_several
 from cchc_score.cli.output import language, list_errors, look, refuse, say, spoken, write
 from cchc_score.cli.reading import Reading, reads_data
 from cchc_score.render import RENDERERS
@@ -47,9 +48,9 @@ def compute(  # noqa: PLR0913 - one parameter an option
     speech, choice, named = (
         language(lang),
         Selection(period, unit, level),
-        opt.form_of(form, output),
+        form_of(form, output),
     )
-    opt.refuse_several(show, named, VIEWS)
+    refuse_several(show, named, VIEWS)
     dialect = reading.dialect(choice._asdict(), stage)
     run = {**reading.whose, "index": index, "dialect": dialect, "lang": speech}
     run |= {"keep_going": keep_going, "provisional": provisional}

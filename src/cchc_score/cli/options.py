@@ -1,7 +1,7 @@
 """Options that several commands share, and how their texts become values."""
 
 import math
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -106,24 +106,6 @@ def period(text: str | None) -> str | None:
             )
         raise NotMeant(why)
     return str(read)
-
-
-def form_of(chosen: str | None, output: Path | None) -> str:
-    """Return the format: the chosen one, else that of the file's suffix, else the table."""
-    if chosen or not output:
-        return chosen or "table"
-    suffix = output.suffix.removeprefix(".").lower()
-    if suffix not in RENDERERS:
-        message = f"no format has the suffix '{output.suffix}'; say -f {'|'.join(RENDERERS)}"
-        raise typer.BadParameter(message, param_hint="-o")
-    return suffix
-
-
-def refuse_several(show: str | None, form: str, views: Collection[str]) -> None:
-    """Refuse to write several tables in a format that holds one."""
-    if RENDERERS[form].one_table and show not in views:
-        message = f"this format holds one table: say --show {'|'.join(views)}"
-        raise typer.BadParameter(message, param_hint="--show")
 
 
 def sign_between(text: str | None) -> str | None:

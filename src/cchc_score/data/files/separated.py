@@ -18,14 +18,13 @@ from cchc_score.data import faults
 from cchc_score.data.dialect import Dialect
 from cchc_score.data.files.columns import RawColumn
 from cchc_score.data.files.delimiters import delimiter_of, spoken, undivided
+from cchc_score.data.files.encodings import MARK, encoding_of, in_utf8
 from cchc_score.data.files.heading_rows import FIRST_ROWS, HeadingRows, heading_rows
 from cchc_score.data.files.lines import Lines
 from cchc_score.data.files.odd_rows import OddRows, Record
 from cchc_score.data.files.tables import Ragged, RawTable, Result
 from cchc_score.diagnostics import Place
 
-_MARK = b"\xef\xbb\xbf"
-_BOMS = {_MARK: "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _SAMPLE, _SAMPLE_BYTES, _BLOCK = 50, 1 << 17, 1 << 23
 _FEW = 2
 
@@ -95,8 +94,8 @@ def read_separated(file: str, content: bytes, dialect: Dialect) -> Result:
     """Return the table in a delimited text, or why it cannot be read."""
     encoding = dialect.encoding or "utf-8"
     try:
-        encoding = _encoding(content, dialect.encoding)
-        text = _utf8(content, encoding)
+        encoding = encoding_of(content, dialect.encoding)
+        text = in_utf8(content, encoding)
         if b"\0" in text:
             text.decode()
             line = text.count(b"\n", 0, text.index(b"\0")) + 1
@@ -113,39 +112,6 @@ def read_separated(file: str, content: bytes, dialect: Dialect) -> Result:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         return None, [faults.WRONG_ENCODING.at(Place(file, line), encoding=encoding)]
-
-
-def _encoding(content: bytes, told: str | None) -> str:
-    """Return a file's own encoding: what is told is for those that are not UTF-8."""
-    marked = next((name for bom, name in _BOMS.items() if content.startswith(bom)), None)
-    if told is None:
-        return marked or "utf-8"
-    "a".encode(told)  # what is no encoding is told, whatever the file is
-    return marked or ("utf-8" if _is_utf8(content) else told)
-
-
-def _is_utf8(content: bytes) -> bool:
-    """Whether a text can only be UTF-8: plain ASCII may be any of many encodings."""
-    if content.isascii() or b"\0" in content:
-        return False
-    with contextlib.suppress(UnicodeDecodeError):
-        content.decode()
-        return True
-    return False
-
-
-def _utf8(content: bytes, encoding: str) -> bytes:
-    """Return the text in UTF-8; text that claims to be UTF-8 is looked at later, by its parser."""
-    if encoding.lower() in {"utf-8", "utf8", "utf-8-sig"}:
-        text = content.removeprefix(_MARK)
-    else:
-        text = content.decode(encoding).removeprefix("\ufeff").encode()
-    if b"\r" in text and text.count(b"\r") != text.count(b"\r\n"):
-        first = text[text.index(b"\r") :]
-        if first.startswith(b"\r\r\n"):
-            text = text.replace(b"\r\r\n", b"\n")  # as programs write that end a line twice
-        text = text.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    return text
 
 
 def _physical(text: str) -> list[str]:
@@ -170,7 +136,7 @@ def _quick(source: _Text, sample: Sequence[str]) -> RawTable | None:
         return None
     top = _Top.of(first, source.dialect)
     body = _offset(source.text, top.head.end)
-    if source.text.startswith(_MARK, body):
+    if source.text.startswith(MARK, body):
         return None
     try:
         columns, ragged = _columns(source, top, body)
