@@ -76,10 +76,12 @@ def test_points_are_headed_by_their_round(heading: str, name: str, column: str |
     assert (in_full(heading), canonical(heading)) == (name, column)
 
 
-def test_columns_of_points_are_told_as_long_as_nothing_is_read_from_them(case: "Case") -> None:
+def test_columns_of_points_are_read_in_a_long_file_and_told_in_a_wide_one(case: "Case") -> None:
     meaning, found = _understand(case, "kỳ;đơn vị;chỉ tiêu;thực hiện;Điểm tự chấm;Điểm tối đa")
-    assert meaning.extra == ["Điểm tự chấm", "Điểm tối đa"]
-    assert [one.fault.code for one in found] == ["DAT901"]
+    assert (meaning.points, meaning.keys["max"], found) == ({"self": 4}, 5, [])
+    wide, told = _understand(case, "kỳ;đơn vị;speed;Điểm tự chấm;Điểm tối đa")
+    assert wide.extra == ["Điểm tự chấm", "Điểm tối đa"]
+    assert [one.fault.code for one in told] == ["DAT901"]
 
 
 LIKELY_OF = [(spelling, name) for name, some in LIKELY.items() for spelling in some]
