@@ -82,9 +82,10 @@ def test_filled_in_it_is_the_next_round(asked: "Case", cli: "Cli", kind: str) ->
     if kind == "xlsx":
         book = openpyxl.load_workbook(form)
         sheet = book.worksheets[0]
-        head = next(row for row in sheet.iter_rows() if row[0].value == "Period")
-        column = next(cell.column for cell in head if cell.value == "Actual")
-        sheet.cell(head[0].row + 1, column, 50)
+        rows_of = list(sheet.iter_rows(values_only=True))
+        line = next(at for at, row in enumerate(rows_of, start=1) if row[0] == "Period")
+        column = rows_of[line - 1].index("Actual") + 1
+        sheet.cell(line + 1, column, 50)
         book.save(form)
     else:
         rows = _rows(form)
